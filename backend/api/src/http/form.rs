@@ -2,7 +2,7 @@
 
 use super::failures::TrackingErrors;
 use super::responses::uncached;
-use crate::auth::Throttle;
+use crate::auth::{SecretGate, Throttle};
 use crate::headers::IdempotencyHeader;
 use crate::input::Input;
 use crate::problem::Failure;
@@ -64,9 +64,7 @@ async fn mail_disown(
     input: Input<DisownInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    throttle
-        .tracking(&request, &input.key.number)
-        .map_err(Failure::too_many)?;
-    public::mail_disown(&app, input).await?;
+    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    gate.counted(public::mail_disown(&app, input).await)?;
     Ok(HttpResponse::NoContent().finish())
 }

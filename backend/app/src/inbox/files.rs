@@ -13,7 +13,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::policy;
 use tanggap_domain::report::Report;
 use tanggap_domain::violation::{Violation, ViolationCode};
-use tanggap_mailbox::message::Message;
+use tanggap_mailbox::message::{Message, Why};
 use tanggap_store::Txn;
 use tanggap_store::attachments::Attachment;
 use tanggap_store::inbox::{self, File};
@@ -24,18 +24,7 @@ pub(super) async fn stored(app: &App, office: &Office, message: &Message) -> Res
     for file in &message.files {
         let name = file_name::clean(&file.name);
         let size = file.bytes.len() as u64;
-        let refused = |why: &str| File {
-            id: AttachmentId::at(app.now()),
-            name: name.clone(),
-            media_type: String::new(),
-            size,
-            sha256: String::new(),
-            thumbnail: None,
-            width: None,
-            height: None,
-            refused: Some(why.to_owned()),
-            attachment: None,
-        };
+        let refused = |why: &str| refused(app, name.clone(), size, why);
         let taken = match attachments::fits_file(&office.settings.uploads, size) {
             Ok(()) => {
                 let bytes = Bytes::copy_from_slice(&file.bytes);
@@ -52,6 +41,12 @@ pub(super) async fn stored(app: &App, office: &Office, message: &Message) -> Res
             },
         });
     }
+    // What was too much for the parser. Logos are no files, and who looks for one has the original.
+    let left_out = message.omitted.iter().filter(|part| part.why != Why::Logo);
+    all.extend(left_out.map(|part| {
+        let name = file_name::clean(&part.name);
+        refused(app, name, part.size as u64, "too_large")
+    }));
     Ok(all)
 }
 
@@ -72,6 +67,21 @@ fn reason(error: &Error) -> Option<&'static str> {
         }),
         Error::UnsupportedMedia => Some("unsupported"),
         _ => None,
+    }
+}
+
+fn refused(app: &App, name: String, size: u64, why: &str) -> File {
+    File {
+        id: AttachmentId::at(app.now()),
+        name,
+        media_type: String::new(),
+        size,
+        sha256: String::new(),
+        thumbnail: None,
+        width: None,
+        height: None,
+        refused: Some(why.to_owned()),
+        attachment: None,
     }
 }
 

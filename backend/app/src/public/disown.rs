@@ -51,7 +51,7 @@ pub async fn mail_disown(app: &App, input: DisownInput) -> Result<(), Error> {
         .filter(|mailbox| is_disown_secret(app, id, mailbox, &input.key.secret))
         .find(|mailbox| !mailbox.is_empty());
     let (Some(report), Some(mailbox)) = (report, whose) else {
-        return Err(Error::NotFound);
+        return Err(Error::WrongSecret);
     };
     let now = app.now();
     if mail_refusals::among(&txn, std::slice::from_ref(&mailbox), now)

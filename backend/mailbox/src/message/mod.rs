@@ -2,34 +2,58 @@
 //!
 //! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, and the caller keeps the original.
 
+mod addresses;
 mod automatic;
+mod automatic_words;
 mod bounce;
+mod bounce_words;
+mod calendar;
+mod charset;
+mod choice;
+mod device;
+mod files;
+mod flowed;
+mod forwarded;
+mod headers;
+mod html;
+mod html_tree;
+mod mail_headers;
+mod nested;
+mod params;
+mod parts;
 mod quoting;
+#[cfg(test)]
+mod tests;
+mod tnef;
 
 pub use bounce::{Bounce, Delivery};
+pub use files::{File, Omitted, Why};
+pub use nested::Nested;
 pub use quoting::{Folded, fold};
 
 use chrono::{DateTime, Utc};
-use mail_parser::{Address, HeaderValue, MessageParser, MimeHeaders as _, PartType};
+use mail_headers::Block;
+use mail_parser::{HeaderValue, MessageParser};
+use parts::{Contents, Piece};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::mail::MailKind;
-use tanggap_domain::text;
+use tanggap_domain::text::{self, is_blank};
 
 /// Longest text of a message, in characters; the original has the rest.
 const LONGEST_TEXT: usize = 60_000;
 /// Longest subject or name.
 const LONGEST_LINE: usize = 300;
-/// Most files of a message; more than a person sends.
-const MOST_FILES: usize = 60;
 /// Most addresses and identifiers that are read.
 const MOST_IDS: usize = 100;
-/// An inline picture smaller than this, in bytes, counts as a logo in a signature.
-const LOGO: usize = 8 << 10;
+/// Most parts that may hold a message. The parser frees messages within messages one inside the other, and more would exhaust the stack.
+const MOST_MESSAGES: usize = 200;
 
 /// A parsed message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     pub from: Sender,
+    /// Where the sender wants answers, if elsewhere than `from`.
+    pub reply_to: Option<Sender>,
     /// Addresses it was sent or delivered to, in lower case.
     pub to: Vec<String>,
     pub subject: String,
@@ -38,10 +62,27 @@ pub struct Message {
     pub id: Option<String>,
     /// What it answers: `In-Reply-To`, then `References` from the last.
     pub answers: Vec<String>,
+    /// What it says: of a message that was passed on, what was passed on; of an invitation alone, what, when and where; below it what
+    /// attached messages say.
     pub text: Folded,
+    /// The header fields of the message that was passed on in it, as far as its text shows them.
+    pub forwarded: Option<Forwarded>,
     pub files: Vec<File>,
+    /// Messages that were attached to it, in their order; their files are among `files`.
+    pub nested: Vec<Nested>,
+    /// Parts that are not among the files.
+    pub omitted: Vec<Omitted>,
     pub kind: MailKind,
     pub bounce: Option<Bounce>,
+}
+
+/// Who wrote a message that was passed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forwarded {
+    pub from: Sender,
+    pub subject: String,
+    /// As the text has it: "Sen, 30 Nov 2026 pukul 09.10".
+    pub sent: String,
 }
 
 /// The sender as the message states it.
@@ -50,19 +91,6 @@ pub struct Sender {
     pub name: String,
     /// In lower case.
     pub address: String,
-}
-
-/// A file that came with it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct File {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-impl std::fmt::Debug for File {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "File({} bytes)", self.bytes.len())
-    }
 }
 
 /// Parses a message. Bytes that are no message, or on which the parser panics, become a message with the bytes as its text: otherwise one
@@ -80,55 +108,140 @@ pub fn read(raw: &[u8]) -> Message {
 
 /// Parses a message. `None` if the bytes are not one.
 pub fn understood(raw: &[u8]) -> Option<Message> {
-    let parsed = MessageParser::default().parse(raw)?;
-    let from = parsed
-        .from()
-        .or_else(|| parsed.sender())
-        .or_else(|| parsed.reply_to());
-    let bounce = bounce::find(&parsed);
-    let kind = automatic::kind(&parsed, bounce.is_some());
+    let parsed = parse(raw)?;
+    let mut contents = Contents::default();
+    parts::read(&parsed, &mut contents, 0);
+    let subject = nested::subject(&parsed);
+    let own = told(&contents.pieces, &[]);
+    let bounce = bounce::find(&parsed, &subject, &own);
     let mut answers = ids(parsed.in_reply_to());
     let mut references = ids(parsed.references());
     references.reverse();
     answers.extend(references);
     answers.truncate(MOST_IDS);
-    let files = files(&parsed);
-    let body = body(&parsed);
+    let about = quoting::About {
+        files_speak: !answers.is_empty() && !contents.kept.files.is_empty(),
+        passed_on: forwarded::says_so(&subject),
+    };
+    let (text, passed_on) = words(&contents, own, about, &answers);
+    let mut kind = automatic::kind(&parsed, bounce.is_some());
+    if kind == MailKind::Message && automatic_words::wrote(&subject, &text.text, !answers.is_empty()) {
+        kind = MailKind::Automatic;
+    }
+    let from = addresses::author(&parsed);
+    let reply_to = addresses::first(&parsed, "Reply-To")
+        .filter(|other| !other.address.is_empty() && other.address != from.address);
     Some(Message {
-        from: sender(from),
+        reply_to,
         to: recipients(&parsed),
-        subject: tidy(parsed.subject().unwrap_or_default(), LONGEST_LINE).replace('\n', " "),
-        sent_at: parsed
-            .date()
-            .and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
-        id: parsed
-            .message_id()
-            .map(|id| tidy(id, 998))
-            .filter(|id| !id.is_empty()),
-        text: fold(&body, !answers.is_empty() && !files.is_empty()),
+        sent_at: sent_at(&parsed),
+        id: message_id(&parsed),
+        subject,
+        from,
+        text,
         answers,
-        files,
+        forwarded: passed_on.map(passed_on_by),
+        files: contents.kept.files,
+        nested: contents.nested,
+        omitted: contents.kept.omitted,
         kind,
         bounce,
     })
 }
 
-fn body(parsed: &mail_parser::Message<'_>) -> String {
-    let texts: Vec<String> = (0..parsed.text_body_count().min(MOST_FILES))
-        .filter_map(|at| parsed.body_text(at))
-        .map(|text| text.into_owned())
-        .collect();
-    tidy(&texts.join("\n"), LONGEST_TEXT)
+/// The HTML of a message as it came, for those who want to see how it looked. It must be cleaned before a browser gets it.
+pub fn html(raw: &[u8]) -> Option<String> {
+    std::panic::catch_unwind(|| {
+        let parsed = parse(raw)?;
+        let mut contents = Contents::default();
+        parts::read(&parsed, &mut contents, 0);
+        let found: Vec<String> = contents
+            .pieces
+            .into_iter()
+            .filter_map(|piece| piece.html)
+            .collect();
+        (!found.is_empty()).then(|| found.join("\n<hr>\n"))
+    })
+    .ok()
+    .flatten()
 }
 
-fn sender(from: Option<&Address<'_>>) -> Sender {
-    let Some(first) = from.and_then(Address::first) else {
-        return Sender::default();
-    };
-    Sender {
-        name: tidy(first.name().unwrap_or_default(), LONGEST_LINE).replace('\n', " "),
-        address: tidy(first.address().unwrap_or_default(), LONGEST_LINE).to_lowercase(),
+/// Parses bytes. Of a message with too many others in it only the header and the first text are read.
+fn parse(raw: &[u8]) -> Option<mail_parser::Message<'_>> {
+    let holds = [&b"/rfc822"[..], b"/global", b"/digest"];
+    let places = raw.iter().enumerate().filter(|(_, byte)| **byte == b'/');
+    let messages = places.filter(|(at, _)| {
+        let rest = raw.get(*at..).unwrap_or_default();
+        holds.iter().any(|kind| {
+            rest.get(..kind.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(kind))
+        })
+    });
+    let parser = MessageParser::default();
+    if messages.take(MOST_MESSAGES + 1).count() > MOST_MESSAGES {
+        return parser.parse_headers(raw);
     }
+    parser.parse(raw)
+}
+
+/// What is said, what is folded, and whose message was passed on.
+fn words(
+    contents: &Contents,
+    own: String,
+    about: quoting::About,
+    answers: &[String],
+) -> (Folded, Option<Block>) {
+    let mut own = own;
+    if is_blank(&own) {
+        own = contents
+            .kept
+            .spare_text
+            .as_deref()
+            .map(|text| tidy(text, LONGEST_TEXT))
+            .unwrap_or_default();
+    }
+    if is_blank(&own) {
+        own = tidy(&contents.calendars.join("\n\n"), LONGEST_TEXT);
+    }
+    let (mut text, passed_on) = quoting::separate(&forwarded::unquoted(&own), about);
+    // A message that is answered comes back as a file from some programs. It is a quote.
+    let is_quote = |one: &&Nested| one.id.as_ref().is_some_and(|id| answers.contains(id));
+    let (quotes, others): (Vec<&Nested>, Vec<&Nested>) = contents.nested.iter().partition(is_quote);
+    for (place, nested) in [(&mut text.folded, quotes), (&mut text.text, others)] {
+        if !nested.is_empty() {
+            *place = tidy(&format!("{place}\n\n{}", nested::tell(&nested)), LONGEST_TEXT);
+        }
+    }
+    (text, passed_on)
+}
+
+fn passed_on_by(block: Block) -> Forwarded {
+    let line = |text: &str| tidy(text, LONGEST_LINE).replace('\n', " ");
+    Forwarded {
+        from: addresses::read(block.from.replace('*', "").as_bytes()),
+        subject: line(&block.subject),
+        sent: line(&block.sent),
+    }
+}
+
+/// The texts of a message, or what its invitations say if it has none.
+fn told(pieces: &[Piece], calendars: &[String]) -> String {
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let text = tidy(&texts.join("\n"), LONGEST_TEXT);
+    if is_blank(&text) {
+        tidy(&calendars.join("\n\n"), LONGEST_TEXT)
+    } else {
+        text
+    }
+}
+
+fn sent_at(parsed: &mail_parser::Message<'_>) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(parsed.date()?.to_timestamp(), 0)
+}
+
+fn message_id(parsed: &mail_parser::Message<'_>) -> Option<String> {
+    let id = parsed.message_id().map(|id| tidy(id, 998));
+    id.filter(|id| !id.is_empty())
 }
 
 /// All recipients, and the addresses to which the last servers delivered it: the token may be only there.
@@ -164,33 +277,6 @@ fn ids(value: &HeaderValue<'_>) -> Vec<String> {
         .map(|id| id.trim().trim_start_matches('<').trim_end_matches('>').to_owned())
         .filter(|id| !id.is_empty() && id.len() < 999)
         .take(MOST_IDS)
-        .collect()
-}
-
-fn files(parsed: &mail_parser::Message<'_>) -> Vec<File> {
-    parsed
-        .attachments()
-        .filter(|part| !matches!(part.body, PartType::Multipart(_)))
-        .filter(|part| {
-            // Delivery reports are parsed, not stored as files.
-            let report = part.content_type().is_some_and(|kind| {
-                kind.ctype().eq_ignore_ascii_case("message")
-                    && !kind
-                        .subtype()
-                        .is_some_and(|sub| sub.eq_ignore_ascii_case("rfc822"))
-            });
-            let logo = matches!(part.body, PartType::InlineBinary(_))
-                && part.content_id().is_some()
-                && part.len() < LOGO;
-            // An empty file is named to the desk; a part without name and content is none.
-            let empty = part.contents().is_empty() && part.attachment_name().is_none();
-            !report && !logo && !empty
-        })
-        .take(MOST_FILES)
-        .map(|part| File {
-            name: tidy(part.attachment_name().unwrap_or_default(), LONGEST_LINE).replace('\n', " "),
-            bytes: part.contents().to_vec(),
-        })
         .collect()
 }
 

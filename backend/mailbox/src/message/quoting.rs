@@ -1,5 +1,8 @@
 //! Separates what somebody wrote from quotes and signatures.
 
+use super::device::is_device;
+use super::forwarded;
+use super::mail_headers::{Block, block, fields, has_time};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::text::is_blank;
 
@@ -37,60 +40,57 @@ const ORIGINALS: [&str; 6] = [
     "message d'origine",
     "mensaje original",
 ];
-/// Headers that mail programs print above a quoted message: those that come first, then the others.
-const FIRST_HEADERS: [&str; 3] = ["from:", "dari:", "von:"];
-const NEXT_HEADERS: [&str; 12] = [
-    "sent:",
-    "date:",
-    "to:",
-    "subject:",
-    "dikirim:",
-    "tanggal:",
-    "kepada:",
-    "ke:",
-    "subjek:",
-    "perihal:",
-    "hal:",
-    "gesendet:",
-];
-/// Signatures that phones add to every message.
-const DEVICES: [&str; 9] = [
-    "sent from my ",
-    "sent from ",
-    "dikirim dari ",
-    "terkirim dari ",
-    "dikirim melalui ",
-    "get outlook for ",
-    "dapatkan outlook untuk ",
-    "envoyé de mon ",
-    "von meinem ",
-];
+/// What is known of a message beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct About {
+    /// It has files that answer, so its own text may be empty.
+    pub(super) files_speak: bool,
+    /// Its subject says that it was passed on.
+    pub(super) passed_on: bool,
+}
 
 /// Separates a text. If nothing would be left, the whole text stays, unless the message has files that answer (`files_speak`).
 pub fn fold(text: &str, files_speak: bool) -> Folded {
+    let about = About {
+        files_speak,
+        passed_on: false,
+    };
+    separate(text, about).0
+}
+
+/// Separates a text. Of a message that was passed on, what was passed on stays, and its header fields are returned.
+pub(super) fn separate(text: &str, about: About) -> (Folded, Option<Block>) {
     let lines: Vec<&str> = text.lines().collect();
     let (mut kept, mut folded) = (Vec::<&str>::new(), Vec::<&str>::new());
-    let mut at = 0;
+    let mut passed_on: Option<Block> = None;
+    // Where what somebody wrote begins, after the last mark of a message that was passed on.
+    let (mut own, mut at) = (0, 0);
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
-        let length = if let Some(length) = attribution(rest) {
-            let after = rest.get(length..).unwrap_or_default();
-            let marked = quoted(after);
-            // Without marks everything below is the older message.
-            if marked > 0 { length + marked } else { rest.len() }
-        } else if is_original(rest) {
-            rest.len()
-        } else if line.trim_end() == "--" {
-            signature(rest)
-        } else if is_device(line) {
-            1
-        } else if line.starts_with('>') {
-            let marked = quoted(rest);
-            // A quote with an answer below it gives the answer its meaning, and stays.
-            if marked == rest.len() { marked } else { 0 }
+        let before = at.checked_sub(1).and_then(|before| lines.get(before));
+        let silent = kept.iter().skip(own).all(|line| is_blank(line));
+        let mark = if line.starts_with('>') {
+            None
         } else {
-            0
+            forwarded::mark(rest)
         };
+        let mark = mark.or_else(|| {
+            let (length, found) = original(rest)?;
+            let first = about.passed_on && passed_on.is_none();
+            (first || silent && !about.files_speak).then_some((length, found))
+        });
+        if let Some((length, found)) = mark {
+            passed_on = passed_on.or(found);
+            folded.extend(rest.get(..length).unwrap_or_default());
+            let below = rest.iter().skip(length);
+            at += length + below.take_while(|line| is_blank(line)).count();
+            // Apart from what stands above.
+            while kept.pop_if(|line| is_blank(line)).is_some() {}
+            kept.push("");
+            own = kept.len();
+            continue;
+        }
+        let length = folded_here(rest, before.is_none_or(|line| is_blank(line) || is_device(line)));
         if length == 0 {
             let marked = if line.starts_with('>') { quoted(rest) } else { 1 };
             kept.extend(rest.get(..marked).unwrap_or_default());
@@ -100,17 +100,46 @@ pub fn fold(text: &str, files_speak: bool) -> Folded {
             at += length;
         }
     }
-    let (kept, folded) = (
-        kept.join("\n").trim().to_owned(),
-        folded.join("\n").trim().to_owned(),
-    );
-    if is_blank(&kept) && !files_speak {
-        return Folded {
-            text: text.trim().to_owned(),
-            folded: String::new(),
-        };
+    let (kept, folded) = (joined(&kept), joined(&folded));
+    if is_blank(&kept) && !about.files_speak {
+        let text = text.trim().to_owned();
+        return (
+            Folded {
+                text,
+                folded: String::new(),
+            },
+            passed_on,
+        );
     }
-    Folded { text: kept, folded }
+    (Folded { text: kept, folded }, passed_on)
+}
+
+fn joined(lines: &[&str]) -> String {
+    lines.join("\n").trim().to_owned()
+}
+
+/// How many lines at the beginning of the rest are a quote or a signature.
+fn folded_here(rest: &[&str], apart: bool) -> usize {
+    let Some(line) = rest.first() else { return 0 };
+    if let Some(length) = attribution(rest) {
+        let after = rest.get(length..).unwrap_or_default();
+        let marked = quoted(after);
+        // Without marks everything below is the older message.
+        return if marked > 0 { length + marked } else { rest.len() };
+    }
+    if original(rest).is_some() || apart && attribution_within(line) {
+        rest.len()
+    } else if line.trim_end() == "--" {
+        signature(rest)
+    } else if is_device(line) {
+        1
+    } else if line.starts_with('>') {
+        let marked = quoted(rest);
+        // A quote with an answer below it gives the answer its meaning, and stays.
+        if marked == rest.len() { marked } else { 0 }
+    } else {
+        0
+    }
 }
 
 /// How many lines a block marked as quoted has, blank ones included.
@@ -139,8 +168,10 @@ fn attribution(lines: &[&str]) -> Option<usize> {
         let said = whole.trim_end_matches(['\u{a0}', ' ']);
         if said.ends_with(':') {
             let says = WROTE.iter().any(|word| said.contains(word));
-            let dated = said.contains('@') || said.chars().filter(char::is_ascii_digit).count() >= 4;
-            return (says && (opens || dated)).then_some(at + 1);
+            // Somebody may also tell of what another one wrote.
+            let dated = said.contains('@') || digits(said) >= 4;
+            let marked = opens && quoted(lines.get(at + 1..).unwrap_or_default()) > 0;
+            return (says && (dated || marked)).then_some(at + 1);
         }
         if !opens && at == 0 && !said.contains('@') {
             return None;
@@ -149,33 +180,43 @@ fn attribution(lines: &[&str]) -> Option<usize> {
     None
 }
 
-/// Recognises a line of dashes or underscores above an older message, or the headers of one.
-fn is_original(lines: &[&str]) -> bool {
-    let Some(first) = lines.first() else { return false };
+/// Recognises such a line with the older message behind it on the same line (Yahoo on Android).
+fn attribution_within(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    if !OPENINGS.iter().any(|opening| line.starts_with(opening)) {
+        return false;
+    }
+    let Some(head) = WROTE
+        .iter()
+        .find_map(|word| line.split_once(&format!("{word}:")).map(|(head, _)| head))
+    else {
+        return false;
+    };
+    let dated = digits(head) >= 6 && has_time(head);
+    head.len() < 300 && dated && (head.contains('@') || head.matches(',').count() >= 2)
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+/// Recognises a line of dashes or underscores above an older message, or the header fields of one. Returns how many lines they take.
+fn original(lines: &[&str]) -> Option<(usize, Option<Block>)> {
+    let first = lines.first()?;
     let plain = first.trim().trim_matches(['*', '>', ' ']).to_lowercase();
     let dashed = first.trim_start().starts_with("--") || first.trim_start().starts_with("__");
-    if dashed && ORIGINALS.iter().any(|words| plain.contains(words)) {
-        return true;
-    }
-    let header = |line: &&str, names: &[&str]| {
-        let line = line.trim_start_matches(['*', ' ', '\t']).to_lowercase();
-        names.iter().any(|name| line.starts_with(name))
-    };
+    let named = dashed && ORIGINALS.iter().any(|words| plain.contains(words));
     let rule = dashed && plain.chars().all(|c| c == '_' || c == '-');
-    let from = if rule { 1 } else { 0 };
-    let block: Vec<&&str> = lines
-        .iter()
-        .skip(from)
-        .filter(|line| !is_blank(line))
-        .take(4)
-        .collect();
-    block.first().is_some_and(|line| header(line, &FIRST_HEADERS))
-        && block
-            .iter()
-            .skip(1)
-            .filter(|line| header(line, &NEXT_HEADERS))
-            .count()
-            >= 2
+    let above = usize::from(named || rule);
+    if is_blank(first) {
+        return None;
+    }
+    let below = lines.get(above..).unwrap_or_default();
+    match block(below) {
+        Some(block) => Some((above + block.lines, Some(block))),
+        None if named => Some((1 + fields(below), None)),
+        None => None,
+    }
 }
 
 /// The end of a signature, which is where an older message begins.
@@ -184,15 +225,11 @@ fn signature(lines: &[&str]) -> usize {
         .find(|at| {
             let rest = lines.get(*at..).unwrap_or_default();
             attribution(rest).is_some()
-                || is_original(rest)
+                || original(rest).is_some()
+                || forwarded::mark(rest).is_some()
                 || rest.first().is_some_and(|line| line.starts_with('>'))
         })
         .unwrap_or(lines.len())
-}
-
-fn is_device(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    line.chars().count() < 80 && DEVICES.iter().any(|words| line.starts_with(words))
 }
 
 #[cfg(test)]
@@ -232,6 +269,88 @@ mod tests {
             ("> hanya kutipan", "> hanya kutipan"),
         ] {
             assert_eq!(fold(text, false).text, kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_passed_on_is_the_text() {
+        let fields =
+            "Dari: Siti <siti@b.id>\nDate: Sen, 30 Nov 2026 pukul 09.10\nSubject: Jalan\nTo: <lurah@b.id>";
+        for (text, passed_on, kept) in [
+            (
+                format!("---------- Pesan terusan ---------\n{fields}\n\n\nJalan rusak."),
+                false,
+                "Jalan rusak.",
+            ),
+            (
+                format!(
+                    "Mohon dibantu.\n-- \nLurah\n\n---------- Forwarded message ---------\n{fields}\n\nJalan rusak."
+                ),
+                false,
+                "Mohon dibantu.\n\nJalan rusak.",
+            ),
+            (format!("{fields}\n\nJalan rusak."), false, "Jalan rusak."),
+            (
+                format!("-----Pesan Asli-----\n{fields}\n\nJalan rusak."),
+                false,
+                "Jalan rusak.",
+            ),
+            (
+                format!("Mohon dibantu.\n\n________________________________\n{fields}\n\nJalan rusak."),
+                true,
+                "Mohon dibantu.\n\nJalan rusak.",
+            ),
+            (
+                format!("Nomor 12.\n\n________________________________\n{fields}\n\nDi mana?"),
+                false,
+                "Nomor 12.",
+            ),
+            (
+                format!("---- Forwarded message ----\n{fields}\n\n{fields}\n\nJalan rusak."),
+                true,
+                "Jalan rusak.",
+            ),
+            (
+                format!("{fields}\n\nJalan rusak.\n\n{fields}\n\nlama"),
+                true,
+                "Jalan rusak.",
+            ),
+        ] {
+            let about = About {
+                files_speak: false,
+                passed_on,
+            };
+            let (folded, found) = separate(&text, about);
+            assert_eq!(folded.text, kept, "{text}");
+            let from = found.map(|block| block.from);
+            assert_eq!(
+                from.as_deref(),
+                (kept != "Nomor 12.").then_some("Siti <siti@b.id>"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn letters_and_sentences_stay_whole() {
+        for text in [
+            "Assalamualaikum\n\nDari: Warga\nKepada: Camat\nHal: Jalan\nTanggal: 30 November 2026\n\nDengan hormat, rusak.",
+            "Dikirim dari kelurahan ke kecamatan, berkas saya belum selesai.\nMohon bantuan.",
+            "Pada rapat kemarin pak lurah menulis:\nakan diperbaiki",
+            "Pada 30 Nov pak RT menulis: parit disumbat orang",
+        ] {
+            assert_eq!(fold(text, false).text, text);
+        }
+    }
+
+    #[test]
+    fn quotes_behind_their_own_opening_are_folded() {
+        for text in [
+            "Nomor 12.\n\nDikirim dari Yahoo Mail di Android \n \n  Pada Sen, 30 Nov 2026 pada 17:08, Kantor<k@b.id> menulis:   Di mana?",
+            "Nomor 12.\n\nSent from Yahoo Mail on Android\n\n  On Mon, 30 Nov 2026 at 17:08, Kantor wrote:   Di mana?\nKapan?",
+            "Nomor 12.\n\nPada Senin, 30 November 2026 17.08.20 WIB, Kantor Camat <k@b.id> menulis: \n\n\nDi mana?",
+        ] {
+            assert_eq!(fold(text, false).text, "Nomor 12.", "{text}");
         }
     }
 
