@@ -3418,7 +3418,7 @@ export interface components {
          */
         ApprovalKind: "grant" | "username" | "password" | "remove_totp" | "activate";
         /**
-         * @description A change that waits. Never holds a password.
+         * @description A change of `user`'s account that waits. Never holds a password.
          * @example {
          *       "grant": {
          *         "from": "2026-11-24",
@@ -3453,7 +3453,7 @@ export interface components {
             /** Format: date-time */
             requested_at: string;
             requested_by: components["schemas"]["PersonRef"];
-            user: components["schemas"]["PersonRef"] & Record<string, never>;
+            user: components["schemas"]["PersonRef"];
             /** @description The name, for `username`. */
             username?: string | null;
         };
