@@ -52,6 +52,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The changes of accounts that wait for an approval, oldest first.
+         * @description For secretary, camat, administrator.
+         */
+        get: operations["approval_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change, which takes effect at once. Neither who asked for it nor whom it is about may, nor an administrator whom the one who
+         *     asked made.
+         * @description For secretary, camat, administrator.
+         */
+        post: operations["approval_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a change, or take back one's own request.
+         * @description For secretary, camat, administrator.
+         */
+        post: operations["approval_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -146,6 +207,26 @@ export interface paths {
          * @description For anybody signed in.
          */
         post: operations["auth_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge a password before it is taken: 422 names why it would be refused.
+         * @description For anybody signed in.
+         */
+        post: operations["auth_password_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2908,7 +2989,7 @@ export interface paths {
         get: operations["user_list"];
         put?: never;
         /**
-         * Add a user.
+         * Add a user. Roles that need an approval wait in `pending`.
          * @description For administrator.
          */
         post: operations["user_create"];
@@ -2927,7 +3008,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change a user; disabling ends every session at once.
+         * Change a user; disabling ends every session at once. What needs an approval waits in `pending`.
          * @description For administrator.
          */
         put: operations["user_update"];
@@ -2948,11 +3029,56 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new first password, which the user must change at the next sign-in.
+         * Set a new first password, which the user must change at the next sign-in. For leaders, Kasubbag Umum, administrators and auditors it
+         *     waits for an approval, and stands in `pending`.
          * @description For administrator.
          */
         post: operations["user_reset_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody's active sessions.
+         * @description For administrator.
+         */
+        get: operations["user_session_list"];
+        put?: never;
+        post?: never;
+        /**
+         * End every session of somebody, at once.
+         * @description For administrator.
+         */
+        delete: operations["user_sessions_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of somebody's sessions, at once.
+         * @description For administrator.
+         */
+        delete: operations["user_session_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2969,7 +3095,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove the second factor of a user who lost phone and recovery codes.
+         * Remove the second factor of a user who lost phone and recovery codes. For leaders, Kasubbag Umum, administrators and auditors it waits
+         *     for an approval.
          * @description For administrator.
          */
         delete: operations["user_remove_totp"];
@@ -3279,6 +3406,56 @@ export interface components {
              * @description History entry of the question.
              */
             seq: number;
+        };
+        /**
+         * Format: uuid
+         * @description A change of an account that waits for an approval (persetujuan).
+         */
+        ApprovalId: string;
+        /**
+         * @description What is to be changed.
+         * @enum {string}
+         */
+        ApprovalKind: "grant" | "username" | "password" | "remove_totp" | "activate";
+        /**
+         * @description A change of `user`'s account that waits. Never holds a password.
+         * @example {
+         *       "grant": {
+         *         "from": "2026-11-24",
+         *         "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "role": "general_affairs_head",
+         *         "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "until": "2026-11-24"
+         *       },
+         *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *       "kind": "grant",
+         *       "may_approve": false,
+         *       "requested_at": "2026-11-24T02:30:00Z",
+         *       "requested_by": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "user": {
+         *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *         "name": "Rudi Hartono",
+         *         "position": "Kasi Sarana dan Prasarana"
+         *       },
+         *       "username": "loket"
+         *     }
+         */
+        ApprovalView: {
+            grant?: components["schemas"]["Grant"] | null;
+            id: components["schemas"]["ApprovalId"];
+            kind: components["schemas"]["ApprovalKind"];
+            /** @description Whether the caller may approve it. */
+            may_approve: boolean;
+            /** Format: date-time */
+            requested_at: string;
+            requested_by: components["schemas"]["PersonRef"];
+            user: components["schemas"]["PersonRef"];
+            /** @description The name, for `username`. */
+            username?: string | null;
         };
         /**
          * @description The coat of arms on the letterhead, as a file of the file store.
@@ -5882,6 +6059,40 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "grant": {
+         *             "from": "2026-11-24",
+         *             "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "role": "general_affairs_head",
+         *             "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "until": "2026-11-24"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kind": "grant",
+         *           "may_approve": false,
+         *           "requested_at": "2026-11-24T02:30:00Z",
+         *           "requested_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "user": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "username": "loket"
+         *         }
+         *       ]
+         *     }
+         */
+        Items_ApprovalView: {
+            items: components["schemas"]["ApprovalView"][];
+        };
+        /**
+         * @description A whole list in one answer, for sets that stay small.
+         * @example {
+         *       "items": [
+         *         {
          *           "done": false,
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "problem": {
@@ -6512,7 +6723,6 @@ export interface components {
          *             },
          *             "duty_open": false,
          *             "escalated": "secretary",
-         *             "guarded": false,
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "kelurahan": {
          *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -6605,6 +6815,32 @@ export interface components {
          *           "must_change_password": false,
          *           "name": "Rudi Hartono",
          *           "nip": "teks",
+         *           "pending": [
+         *             {
+         *               "grant": {
+         *                 "from": "2026-11-24",
+         *                 "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "role": "general_affairs_head",
+         *                 "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "until": "2026-11-24"
+         *               },
+         *               "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *               "kind": "grant",
+         *               "may_approve": false,
+         *               "requested_at": "2026-11-24T02:30:00Z",
+         *               "requested_by": {
+         *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "name": "Rudi Hartono",
+         *                 "position": "Kasi Sarana dan Prasarana"
+         *               },
+         *               "user": {
+         *                 "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *                 "name": "Rudi Hartono",
+         *                 "position": "Kasi Sarana dan Prasarana"
+         *               },
+         *               "username": "loket"
+         *             }
+         *           ],
          *           "position": "Kasi Sarana dan Prasarana",
          *           "rank": "teks",
          *           "totp": false,
@@ -7385,6 +7621,7 @@ export interface components {
          *       "must_set_up_totp": false,
          *       "name": "Rudi Hartono",
          *       "office_name": "teks",
+         *       "password_change_reason": "first",
          *       "permissions": [
          *         "auth_login"
          *       ],
@@ -7407,6 +7644,7 @@ export interface components {
          *       "totp_demanded_by": [
          *         "general_affairs_head"
          *       ],
+         *       "totp_due_at": "2026-11-24T02:30:00Z",
          *       "username": "loket"
          *     }
          */
@@ -7417,6 +7655,7 @@ export interface components {
             must_set_up_totp: boolean;
             name: string;
             office_name: string;
+            password_change_reason?: components["schemas"]["PasswordChangeReason"] | null;
             /** @description Operation ids that one may call, on some report at least. Menus are drawn from it. */
             permissions: components["schemas"]["Operation"][];
             position: string;
@@ -7427,6 +7666,11 @@ export interface components {
             totp: boolean;
             /** @description Those of one's roles that demand a second factor. */
             totp_demanded_by: components["schemas"]["Role"][];
+            /**
+             * Format: date-time
+             * @description Until when it is to be set up, while there is none. From then on nothing else is allowed.
+             */
+            totp_due_at?: string | null;
             username: string;
         };
         /**
@@ -7827,7 +8071,7 @@ export interface components {
          * @description An operation id of the OpenAPI document.
          * @enum {string}
          */
-        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
+        Operation: "auth_login" | "auth_refresh" | "auth_logout" | "auth_setup_state" | "auth_setup" | "auth_me" | "auth_password" | "auth_password_check" | "session_list" | "session_end" | "office_get" | "user_list" | "user_create" | "user_update" | "user_reset_password" | "user_session_list" | "user_session_end" | "user_sessions_end" | "approval_list" | "approval_approve" | "approval_refuse" | "settings_get" | "settings_update" | "section_list" | "section_create" | "section_update" | "section_delete" | "category_list" | "category_create" | "category_update" | "category_delete" | "agency_list" | "agency_create" | "agency_update" | "agency_delete" | "kelurahan_list" | "kelurahan_create" | "kelurahan_update" | "kelurahan_delete" | "holiday_list" | "holiday_create" | "holiday_update" | "holiday_delete" | "job_list" | "job_retry" | "sweep_failure_list" | "reporter_lookup" | "reporter_create" | "reporter_get" | "reporter_reports" | "reporter_update" | "reporter_trail" | "reporter_merge" | "reporter_separate" | "reporter_erase" | "audit_list" | "auth_totp_begin" | "auth_totp_confirm" | "auth_totp_renew" | "auth_totp_remove" | "user_remove_totp" | "saved_view_list" | "saved_view_create" | "saved_view_update" | "saved_view_delete" | "report_bulk" | "report_bulk_check" | "report_similar" | "category_suggest" | "report_list" | "report_counts" | "report_get" | "report_timeline" | "report_watch" | "attachment_get" | "attachment_thumbnail" | "overview_get" | "report_record" | "report_edit" | "report_verify" | "report_request_clarification" | "report_ask_desk" | "report_answer_section" | "report_log_contact_attempt" | "report_record_clarification" | "report_forward" | "report_accept" | "report_return" | "report_assign" | "report_record_action" | "report_request_coordination" | "report_record_agency_reply" | "report_end_coordination" | "report_resolve" | "report_redo" | "report_notify_reporter" | "report_record_check" | "report_confirm" | "report_dispute" | "report_reopen" | "report_close" | "report_reject" | "report_redirect" | "report_merge" | "report_unmerge" | "report_withdraw" | "report_set_confidentiality" | "report_escalate" | "report_complete_duty" | "report_reveal" | "attachment_add" | "attachment_remove" | "upload_create" | "upload_get" | "upload_append" | "upload_delete" | "report_mails" | "inbox_list" | "inbox_counts" | "inbox_get" | "inbox_original" | "inbox_file" | "inbox_record" | "inbox_attach" | "inbox_detach" | "inbox_set_aside" | "inbox_restore" | "call_list" | "call_counts" | "call_create" | "call_attempt" | "report_chat" | "mail_state" | "mail_preview" | "mail_test" | "lapor_import_list" | "lapor_import_create" | "lapor_import_get" | "lapor_import_problems" | "lapor_import_map" | "lapor_import_confirm" | "lapor_import_cancel" | "lapor_mapping_list" | "lapor_mapping_delete" | "report_link" | "report_renew_link" | "report_chase" | "report_record_agency_promise" | "public_office" | "public_contact" | "tracking_get" | "tracking_attach" | "tracking_answer" | "tracking_confirm" | "tracking_dispute" | "tracking_withdraw" | "public_challenge" | "public_report" | "agency_page_get" | "agency_page_photo" | "agency_page_attach" | "agency_page_reply" | "agency_page_promise" | "document_list" | "document_get" | "document_issue" | "report_print" | "report_bulk_print" | "register_print" | "wording_preview" | "arms_get" | "arms_update";
         /**
          * @description The office at a glance.
          * @example {
@@ -7903,7 +8147,6 @@ export interface components {
          *           },
          *           "duty_open": false,
          *           "escalated": "secretary",
-         *           "guarded": false,
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "kelurahan": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -8002,6 +8245,25 @@ export interface components {
             stuck: components["schemas"]["ReportListItem"][];
         };
         /**
+         * @description Why a password must be changed.
+         * @enum {string}
+         */
+        PasswordChangeReason: "first" | "weak";
+        /**
+         * @description A password that somebody thinks of taking.
+         * @example {
+         *       "name": "Rudi Hartono",
+         *       "password": "kata-sandi-panjang",
+         *       "username": "loket"
+         *     }
+         */
+        PasswordCheckInput: {
+            name?: string | null;
+            password: string;
+            /** @description Whose it would be; absent: one's own. */
+            username?: string | null;
+        };
+        /**
          * @example {
          *       "current_password": "teks",
          *       "new_password": "teks"
@@ -8009,8 +8271,21 @@ export interface components {
          */
         PasswordInput: {
             current_password: string;
-            /** @description At least 10 characters. */
+            /** @description At least 10 characters, and hard to guess. */
             new_password: string;
+        };
+        /**
+         * @description How hard an accepted password is to guess.
+         * @example {
+         *       "score": 3
+         *     }
+         */
+        PasswordScoreView: {
+            /**
+             * Format: int32
+             * @description 3: more than 10^8 guesses; 4: more than 10^10.
+             */
+            score: number;
         };
         /**
          * @description Where the pen was: in units of a 4096th of the longer edge of what was drawn on, from its upper left corner.
@@ -8837,7 +9112,6 @@ export interface components {
          *       },
          *       "duty_open": false,
          *       "escalated": "secretary",
-         *       "guarded": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "kelurahan": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -8878,8 +9152,6 @@ export interface components {
             deadline?: components["schemas"]["DeadlineView"] | null;
             duty_open: boolean;
             escalated?: components["schemas"]["EscalationLevel"] | null;
-            /** @description It names officers of this office and is not verified: seen by whoever recorded it, Kasubbag Umum and the leaders alone. */
-            guarded: boolean;
             id: components["schemas"]["ReportId"];
             kelurahan?: {
                 /**
@@ -8949,7 +9221,6 @@ export interface components {
          *           },
          *           "duty_open": false,
          *           "escalated": "secretary",
-         *           "guarded": false,
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "kelurahan": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -9247,7 +9518,6 @@ export interface components {
          *         }
          *       ],
          *       "forgotten_at": "2026-11-24T02:30:00Z",
-         *       "guarded": false,
          *       "hands_out_link": false,
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "lapor": {
@@ -9382,8 +9652,6 @@ export interface components {
              * @description When its reporter was forgotten at their request; what they said is gone.
              */
             forgotten_at?: string | null;
-            /** @description It names officers of this office and is not verified: seen by whoever recorded it, Kasubbag Umum and the leaders alone. */
-            guarded: boolean;
             /** @description Whether the caller hands out the link to the reporter's tracking page. */
             hands_out_link: boolean;
             id: components["schemas"]["ReportId"];
@@ -9802,7 +10070,6 @@ export interface components {
          *           }
          *         ],
          *         "forgotten_at": "2026-11-24T02:30:00Z",
-         *         "guarded": false,
          *         "hands_out_link": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "lapor": {
@@ -10109,14 +10376,31 @@ export interface components {
         /**
          * @description How people sign in.
          * @example {
+         *       "session_days": 3,
+         *       "totp_grace_days": 3,
          *       "totp_roles": [
          *         "general_affairs_head"
          *       ]
          *     }
          */
         Security: {
-            /** @description Roles that must have a second factor. */
-            totp_roles?: components["schemas"]["Role"][];
+            /**
+             * Format: int32
+             * @description Calendar days after signing in until a session ends, however much it is used.
+             * @default 30
+             */
+            session_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days that leaders, administrators and auditors have to set it up, from their first sign-in in that role.
+             * @default 7
+             */
+            totp_grace_days: number;
+            /**
+             * @description Roles that must have a second factor at once. Leaders, administrators and auditors need one whatever stands here.
+             * @default []
+             */
+            totp_roles: components["schemas"]["Role"][];
         };
         /**
          * @description A photo that was taken in.
@@ -10315,6 +10599,8 @@ export interface components {
          *         "archive_after_days": 3
          *       },
          *       "security": {
+         *         "session_days": 3,
+         *         "totp_grace_days": 3,
          *         "totp_roles": [
          *           "general_affairs_head"
          *         ]
@@ -10549,6 +10835,8 @@ export interface components {
          *           "archive_after_days": 3
          *         },
          *         "security": {
+         *           "session_days": 3,
+         *           "totp_grace_days": 3,
          *           "totp_roles": [
          *             "general_affairs_head"
          *           ]
@@ -10805,7 +11093,6 @@ export interface components {
          *         },
          *         "duty_open": false,
          *         "escalated": "secretary",
-         *         "guarded": false,
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "kelurahan": {
          *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -11163,7 +11450,8 @@ export interface components {
          * @example {
          *       "access_token": "teks",
          *       "expires_in": 3,
-         *       "must_change_password": false
+         *       "must_change_password": false,
+         *       "password_change_reason": "first"
          *     }
          */
         TokenView: {
@@ -11176,6 +11464,7 @@ export interface components {
             expires_in: number;
             /** @description Everything except changing the password is refused until that is done. */
             must_change_password: boolean;
+            password_change_reason?: components["schemas"]["PasswordChangeReason"] | null;
         };
         /**
          * @description The password, asked for again before the second factor is touched.
@@ -11591,6 +11880,32 @@ export interface components {
          *       "must_change_password": false,
          *       "name": "Rudi Hartono",
          *       "nip": "teks",
+         *       "pending": [
+         *         {
+         *           "grant": {
+         *             "from": "2026-11-24",
+         *             "kelurahan": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "role": "general_affairs_head",
+         *             "section": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "until": "2026-11-24"
+         *           },
+         *           "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *           "kind": "grant",
+         *           "may_approve": false,
+         *           "requested_at": "2026-11-24T02:30:00Z",
+         *           "requested_by": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "user": {
+         *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
+         *             "name": "Rudi Hartono",
+         *             "position": "Kasi Sarana dan Prasarana"
+         *           },
+         *           "username": "loket"
+         *         }
+         *       ],
          *       "position": "Kasi Sarana dan Prasarana",
          *       "rank": "teks",
          *       "totp": false,
@@ -11607,6 +11922,8 @@ export interface components {
             must_change_password: boolean;
             name: string;
             nip?: string | null;
+            /** @description Changes of this account that wait for somebody's approval. */
+            pending: components["schemas"]["ApprovalView"][];
             /** @description Jabatan. */
             position: string;
             /** @description Pangkat/golongan. */
@@ -11643,7 +11960,7 @@ export interface components {
          * @description Why a field was refused.
          * @enum {string}
          */
-        ViolationCode: "required" | "empty" | "too_long" | "too_short" | "out_of_range" | "too_many" | "too_many_rows" | "too_many_cells" | "unpacks_to_too_much" | "too_many_pixels" | "too_wide" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "no_address" | "too_few_attempts";
+        ViolationCode: "required" | "too_long" | "too_short" | "out_of_range" | "too_many" | "invalid" | "incorrect" | "unknown" | "retired" | "duplicate" | "in_future" | "in_past" | "not_member" | "not_allowed" | "incomplete" | "too_easy" | "common_word" | "predictable" | "no_address" | "too_few_attempts";
         /**
          * @description Who must act next.
          * @enum {string}
@@ -12223,6 +12540,91 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    approval_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ApprovalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Change that waits */
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Change that waits */
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     audit_list: {
         parameters: {
             query?: {
@@ -12364,6 +12766,39 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_password_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCheckInput"];
+            };
+        };
+        responses: {
+            /** @description It would be accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordScoreView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -18167,6 +18602,96 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    user_session_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions, the latest used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SessionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    user_sessions_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    user_session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["UserId"];
+                /** @description Session */
+                session: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     user_remove_totp: {
         parameters: {
             query?: never;
@@ -18179,6 +18704,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Waits for an approval */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Removed */
             204: {
                 headers: {

@@ -35,19 +35,16 @@ pub enum ApprovalKind {
     Activate,
 }
 
-/// A change that waits. Never holds a password.
+/// A change of `user`'s account that waits. Never holds a password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ApprovalView {
     pub id: ApprovalId,
-    /// Whose account it is.
-    #[schema(inline)]
     pub user: PersonRef,
     pub kind: ApprovalKind,
     /// The role, for `grant`.
     pub grant: Option<Grant>,
     /// The name, for `username`.
     pub username: Option<String>,
-    #[schema(inline)]
     pub requested_by: PersonRef,
     pub requested_at: DateTime<Utc>,
     /// Whether the caller may approve it.
