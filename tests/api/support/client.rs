@@ -134,7 +134,7 @@ impl<'a> Call<'a> {
 }
 
 /// What anybody may see, and a cache may keep.
-const PUBLIC: [&str; 2] = ["/public/office", "/public/contact"];
+const PUBLIC: [&str; 2] = ["/api/v1/public/office", "/api/v1/public/contact"];
 
 /// What the server said.
 pub struct Answer {

@@ -109,7 +109,7 @@ fn file_view(file: File) -> InboxFileView {
     InboxFileView {
         id: file.id,
         has_thumbnail: file.thumbnail.is_some(),
-        name: file.name,
+        name: tanggap_domain::file_name::of_type(&file.name, &file.media_type),
         media_type: file.media_type,
         size: file.size,
         refused: file.refused,

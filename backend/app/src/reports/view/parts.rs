@@ -77,7 +77,7 @@ impl AttachmentView {
         Self {
             id: file.id,
             role: file.role,
-            name: file.name.clone(),
+            name: tanggap_domain::file_name::of_type(&file.name, &file.media_type),
             media_type: file.media_type.clone(),
             size: file.size,
             width: file.width,
