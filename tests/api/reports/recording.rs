@@ -299,7 +299,7 @@ async fn a_report_about_whoever_records_it_is_recorded_and_gone() {
         .send()
         .await
         .problem(404, "not_found");
-    app.get(&format!("/reports/{id}")).by(DESK_TWO).send().await.ok();
+    app.get(&format!("/reports/{id}")).by(KASUBBAG).send().await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]
