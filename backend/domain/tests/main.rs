@@ -6,6 +6,7 @@
 )]
 
 mod acting_officers;
+mod blank;
 mod calendar;
 mod consequences;
 mod ending;

@@ -4,7 +4,7 @@ use crate::mail::{ZUL, sending};
 use crate::support::bodies::{self, with};
 use crate::support::cast::{DESK, KASI, category};
 use crate::support::links::set;
-use crate::support::sink::{Received, Sink};
+use crate::support::sink::{Received, Says, Sink};
 use crate::support::{Answer, Case, TestApp};
 use chrono::Duration;
 use serde_json::{Value, json};
@@ -247,8 +247,12 @@ async fn a_mail_that_waits_is_not_sent_after_not_me_and_the_refusal_runs_out() {
         bodies::ask(),
         json!({ "channel": "email", "questions": ["Di mana?"] }),
     );
+    sink.say(&[Says::Later]);
     case.step(DESK, "clarifications", &ask).await;
+    app.sweep().await;
+    assert_eq!(sink.kept().len(), 1, "it was not taken, and is tried again");
     disown(&app, &key).await.expect(204);
+    app.clock.advance(Duration::hours(2));
     app.sweep().await;
     assert_eq!(sink.kept().len(), 1, "the question was cancelled");
     app.clock.advance(Duration::days(731));

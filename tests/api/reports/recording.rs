@@ -288,17 +288,18 @@ async fn a_report_about_whoever_records_it_is_recorded_and_gone() {
     assert!(answer.bytes.is_empty());
     let page = |who| app.get("/reports").by(who).send();
     assert_eq!(page(DESK).await.ok()["items"], json!([]));
-    let seen = page(DESK_TWO).await.ok();
+    assert_eq!(page(DESK_TWO).await.ok()["items"], json!([]));
+    let seen = page(KASUBBAG).await.ok();
     let id = seen["items"][0]["id"]
         .as_str()
-        .expect("the others see it")
+        .expect("the head of the desk sees it")
         .to_owned();
     app.get(&format!("/reports/{id}"))
         .by(DESK)
         .send()
         .await
         .problem(404, "not_found");
-    app.get(&format!("/reports/{id}")).by(DESK_TWO).send().await.ok();
+    app.get(&format!("/reports/{id}")).by(KASUBBAG).send().await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -315,4 +316,44 @@ async fn a_known_reporter_is_named_by_id() {
         .await
         .ok();
     assert_eq!(reports["items"].as_array().expect("items").len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn null_clears_what_a_report_may_be_without_and_nothing_else() {
+    let app = TestApp::start().await;
+    let whole = with(
+        road(),
+        json!({ "category": category(ROAD), "urgency": "high", "incident_on": app.day(-1), "reported_party": "Dinas",
+                "preferred_contact": "phone", "about": [id(KEPLING)] }),
+    );
+    let mut case = Case::record(&app, DESK, &whole).await;
+    let before = case.view(DESK).await;
+    for (field, at) in [
+        ("category", "/category"),
+        ("urgency", "/urgency"),
+        ("preferred_contact", "/preferred_contact"),
+        ("incident_on", "/content/incident_on"),
+        ("reported_party", "/content/reported_party"),
+    ] {
+        assert!(!before.pointer(at).expect(field).is_null(), "{field}");
+        let view = case.step(DESK, "", &json!({ field: null })).await;
+        assert!(view.pointer(at).is_none_or(Value::is_null), "{field}: {view}");
+    }
+    let view = case.step(DESK, "", &json!({ "about": null })).await;
+    assert_eq!(view["content"]["about"], json!([]));
+    let view = case.step(DESK, "", &json!({ "place": null })).await;
+    assert_eq!(view["content"]["place"]["address"], "");
+    for field in ["kind", "title", "description", "received_at"] {
+        let answer = case.attempt(DESK, "", &json!({ field: null })).await;
+        assert!([400, 422].contains(&answer.status), "{field}: {answer:?}");
+    }
+    assert!(app.verifies(&case.id).await);
+    // A report that was verified stays classified.
+    case.step(DESK, "verify", &verify()).await;
+    for field in ["category", "urgency"] {
+        assert_eq!(
+            case.invalid(DESK, "", &json!({ field: null })).await,
+            [format!("/{field} required")]
+        );
+    }
 }

@@ -100,7 +100,7 @@ async fn reporter_update(
 
 /// Write to a person by mail again, at their wish, although a reader of their mailbox said that a report was not theirs.
 #[utoipa::path(tag = "reporters", operation_id = "reporter_allow_mail", params(("id" = ReporterId, Path, description = "Person")),
-    responses((status = 200, description = "The person", body = PersonView), ChangeErrors))]
+    responses((status = 200, description = "The person", body = PersonView), CreateErrors))]
 #[post("/reporters/{id}/mail")]
 async fn reporter_allow_mail(
     app: Data<App>,
