@@ -72,7 +72,7 @@ fn a_category_made_confidential_protects_a_report_when_it_is_classified_and_not_
     assert_eq!(case.events.last().and_then(|event| event.protection), None);
     for edit in [
         Edit {
-            category: Some(LUBANG),
+            category: Some(Some(LUBANG)),
             ..Edit::default()
         },
         Edit {
