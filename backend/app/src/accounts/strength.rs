@@ -9,7 +9,7 @@ use crate::kernel::error::Error;
 use std::collections::BTreeSet;
 use tanggap_domain::office::Office;
 use tanggap_domain::violation::{ViolationCode, Violations};
-use zxcvbn::{Score, zxcvbn};
+use zxcvbn::Score;
 
 /// Shortest password, in characters.
 const SHORTEST: usize = 10;
@@ -93,7 +93,7 @@ fn weigh(password: &str, known: &Known) -> Result<u8, (ViolationCode, Option<i64
         .map(String::as_str)
         .chain(COMMON.lines())
         .collect();
-    let score = zxcvbn(&measured, &inputs).score();
+    let score = zxcvbn::zxcvbn(&measured, &inputs).score();
     match (score >= NEEDED, left >= NEEDED_GUESSES) {
         (true, true) => Ok(score.into()),
         (_, false) if rest.words > 0 => Err((ViolationCode::CommonWord, None)),
@@ -115,7 +115,7 @@ impl Rest {
     fn guesses(&self) -> f64 {
         let text = match self.text.is_empty() {
             true => 0.0,
-            false => zxcvbn(&self.text, &[]).guesses_log10(),
+            false => zxcvbn::zxcvbn(&self.text, &[]).guesses_log10(),
         };
         let words = u32::try_from(self.common).unwrap_or(u32::MAX);
         text + GUESSES_OF_WORD * f64::from(words)
