@@ -5,4 +5,4 @@ mod sessions;
 mod setup;
 mod sign_in;
 mod tokens;
-mod totp;
+pub mod totp;

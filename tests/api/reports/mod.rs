@@ -12,4 +12,4 @@ mod recording;
 mod restricted;
 mod routing;
 mod steps;
-mod watching;
+pub mod watching;
