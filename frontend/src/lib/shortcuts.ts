@@ -22,6 +22,7 @@ export const SHORTCUTS = {
   goReports: { group: "everywhere", keys: ["g l"] },
   goMap: { group: "everywhere", keys: ["g p"] },
   goOverview: { group: "everywhere", keys: ["g i"] },
+  goSecurity: { group: "everywhere", keys: ["g c"] },
   goAdmin: { group: "everywhere", keys: ["g a"] },
   goAccount: { group: "everywhere", keys: ["g k"] },
   undo: { group: "everywhere", keys: ["u"] },

@@ -7,4 +7,4 @@ mod setup;
 mod sign_in;
 mod strength;
 mod tokens;
-mod totp;
+pub mod totp;

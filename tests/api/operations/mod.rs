@@ -4,7 +4,7 @@ mod backup;
 mod demo;
 mod earlier;
 mod keys;
-mod logs;
+pub mod logs;
 mod standing;
 mod sweeps;
 mod verify;

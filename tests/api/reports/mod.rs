@@ -13,4 +13,4 @@ mod recording;
 mod restricted;
 mod routing;
 mod steps;
-mod watching;
+pub mod watching;

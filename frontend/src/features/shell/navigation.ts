@@ -9,6 +9,7 @@ import {
   IconMailbox,
   IconPhone,
   IconSettings,
+  IconShieldLock,
   IconUser,
 } from "@tabler/icons-react";
 import type { Me, Operation } from "@/api/types";
@@ -16,7 +17,7 @@ import type { ShortcutId } from "@/lib/shortcuts";
 
 export interface NavEntry {
   readonly to: string;
-  readonly label: "queue" | "home" | "record" | "inbox" | "calls" | "reports" | "overview" | "admin" | "account";
+  readonly label: "queue" | "home" | "record" | "inbox" | "calls" | "reports" | "overview" | "security" | "admin" | "account";
   readonly icon: Icon;
   readonly shortcut: ShortcutId;
   /** The operation one must be allowed to call; without it the entry is everybody's. */
@@ -34,6 +35,14 @@ const ENTRIES: readonly NavEntry[] = [
   { to: "/reports", label: "reports", icon: IconFiles, shortcut: "goReports", needs: "report_list" },
   { to: "/calls", label: "calls", icon: IconPhone, shortcut: "goCalls", needs: "call_list" },
   { to: "/overview", label: "overview", icon: IconChartBar, shortcut: "goOverview", needs: "overview_get" },
+  {
+    to: "/security",
+    label: "security",
+    icon: IconShieldLock,
+    shortcut: "goSecurity",
+    needs: "security_log_list",
+    words: "catatan log keamanan jejak audit masuk gagal ditolak security sign-ins refusals",
+  },
   { to: "/admin", label: "admin", icon: IconSettings, shortcut: "goAdmin", needs: "settings_update" },
   {
     to: "/account",
