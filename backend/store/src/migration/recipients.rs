@@ -3,7 +3,7 @@
 use super::statements::Statements;
 
 pub(super) const RECIPIENTS: Statements = Statements {
-    name: "m20261130_000020_recipients",
+    name: "m20261130_000030_recipients",
     run: &[
         // The blind index of the mailbox; empty where an earlier version wrote the mail, and once it was erased.
         "ALTER TABLE mails ADD COLUMN recipient text NOT NULL DEFAULT ''",
