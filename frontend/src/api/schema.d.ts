@@ -10152,7 +10152,7 @@ export interface components {
         /**
          * @description One entry of the security log.
          * @example {
-         *       "address": "teks",
+         *       "address": "Jl. Letda Sujono No. 4",
          *       "at": "2026-11-24T02:30:00Z",
          *       "by": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -10169,13 +10169,13 @@ export interface components {
          *       "repeats": 3,
          *       "report": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *         "name": "teks"
+         *         "name": "Rudi Hartono"
          *       },
          *       "request_id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "subject": {
          *         "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *         "kind": "user",
-         *         "name": "teks"
+         *         "name": "Rudi Hartono"
          *       }
          *     }
          */
@@ -10197,8 +10197,13 @@ export interface components {
              * @description How many others like it were not recorded since the last that was.
              */
             repeats: number;
+            /** @description The report that it tells of, by its number. */
             report?: {
-                id: components["schemas"]["ReportId"];
+                /**
+                 * Format: uuid
+                 * @description A report (pengaduan).
+                 */
+                id: string;
                 name: string;
             } | null;
             /**
@@ -10210,13 +10215,11 @@ export interface components {
         };
         /**
          * @description What happened. The words are part of the API and of the log's lines; none is ever changed or used for something else.
-         * @example signed_in
          * @enum {string}
          */
         SecurityEvent: "signed_in" | "sign_in_failed" | "second_factor_accepted" | "second_factor_wrong" | "recovery_code_used" | "throttled" | "signed_out" | "session_ended" | "refresh_token_reused" | "password_changed" | "password_wrong" | "password_reset" | "second_factor_enrolled" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" | "refused" | "concealed" | "person_looked_up" | "person_opened" | "person_erased" | "identity_revealed" | "content_revealed" | "paper_printed" | "message_opened" | "register_printed" | "security_log_exported" | "backup_made" | "administrator_made" | "user_created" | "user_changed" | "user_enabled" | "user_disabled" | "role_granted" | "role_ended" | "settings_changed" | "reference_data_changed" | "job_retried";
         /**
          * @description What an entry of the security log is about.
-         * @example sign_in
          * @enum {string}
          */
         SecurityGroup: "sign_in" | "session" | "credential" | "refusal" | "person" | "export" | "right" | "setting";
@@ -10228,7 +10231,7 @@ export interface components {
          *       ],
          *       "items": [
          *         {
-         *           "address": "teks",
+         *           "address": "Jl. Letda Sujono No. 4",
          *           "at": "2026-11-24T02:30:00Z",
          *           "by": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
@@ -10245,13 +10248,13 @@ export interface components {
          *           "repeats": 3,
          *           "report": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
-         *             "name": "teks"
+         *             "name": "Rudi Hartono"
          *           },
          *           "request_id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *           "subject": {
          *             "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *             "kind": "user",
-         *             "name": "teks"
+         *             "name": "Rudi Hartono"
          *           }
          *         }
          *       ],
@@ -10266,7 +10269,6 @@ export interface components {
         };
         /**
          * @description The kind of thing that an entry's `subject` names.
-         * @example user
          * @enum {string}
          */
         SecuritySubjectKind: "user" | "session" | "document" | "message" | "reference_item";
@@ -10275,7 +10277,7 @@ export interface components {
          * @example {
          *       "id": "0192f0c1-7a2b-7c3d-8e4f-0123456789ab",
          *       "kind": "user",
-         *       "name": "teks"
+         *       "name": "Rudi Hartono"
          *     }
          */
         SecuritySubjectView: {
@@ -18010,8 +18012,8 @@ export interface operations {
     security_log_list: {
         parameters: {
             query?: {
-                group?: "sign_in" | "session" | "credential" | "refusal" | "person" | "export" | "right" | "setting";
-                event?: "signed_in" | "sign_in_failed" | "second_factor_accepted" | "second_factor_wrong" | "recovery_code_used" | "throttled" | "signed_out" | "session_ended" | "refresh_token_reused" | "password_changed" | "password_wrong" | "password_reset" | "second_factor_enrolled" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" | "refused" | "concealed" | "person_looked_up" | "person_opened" | "person_erased" | "identity_revealed" | "content_revealed" | "paper_printed" | "message_opened" | "register_printed" | "security_log_exported" | "backup_made" | "administrator_made" | "user_created" | "user_changed" | "user_enabled" | "user_disabled" | "role_granted" | "role_ended" | "settings_changed" | "reference_data_changed" | "job_retried";
+                group?: components["schemas"]["SecurityGroup"];
+                event?: components["schemas"]["SecurityEvent"];
                 /** @description Who did it, or whose account was tried. */
                 by?: components["schemas"]["UserId"];
                 /** @description To whom or what it was done: an officer, a session, a document. */
@@ -18054,8 +18056,8 @@ export interface operations {
     security_log_export: {
         parameters: {
             query?: {
-                group?: "sign_in" | "session" | "credential" | "refusal" | "person" | "export" | "right" | "setting";
-                event?: "signed_in" | "sign_in_failed" | "second_factor_accepted" | "second_factor_wrong" | "recovery_code_used" | "throttled" | "signed_out" | "session_ended" | "refresh_token_reused" | "password_changed" | "password_wrong" | "password_reset" | "second_factor_enrolled" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" | "refused" | "concealed" | "person_looked_up" | "person_opened" | "person_erased" | "identity_revealed" | "content_revealed" | "paper_printed" | "message_opened" | "register_printed" | "security_log_exported" | "backup_made" | "administrator_made" | "user_created" | "user_changed" | "user_enabled" | "user_disabled" | "role_granted" | "role_ended" | "settings_changed" | "reference_data_changed" | "job_retried";
+                group?: components["schemas"]["SecurityGroup"];
+                event?: components["schemas"]["SecurityEvent"];
                 /** @description Who did it, or whose account was tried. */
                 by?: components["schemas"]["UserId"];
                 /** @description To whom or what it was done: an officer, a session, a document. */
