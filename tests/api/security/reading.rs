@@ -42,7 +42,7 @@ async fn an_entry_about_a_report_is_seen_by_who_may_see_the_report() {
     all.sort();
     assert_eq!(seen(AUDITOR).await, all);
     assert_eq!(seen(SEKCAM).await, all);
-    assert_eq!(seen(CAMAT).await, [open.id.clone()]);
+    assert_eq!(seen(CAMAT).await, [open.id.as_str()]);
     assert_eq!(seen(ADMIN).await, Vec::<String>::new());
     let asked = format!("/security-log?report={}", secret.id);
     assert_eq!(entries_of(app.get(&asked).by(CAMAT).send().await).len(), 0);

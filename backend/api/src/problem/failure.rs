@@ -109,7 +109,7 @@ impl Failure {
     }
 
     /// With what the security log is told.
-    fn as_refusal(self, refusal: Refusal) -> Self {
+    fn refused(self, refusal: Refusal) -> Self {
         Self {
             refusal: Some(refusal),
             ..self
@@ -136,11 +136,9 @@ impl From<Error> for Failure {
         use ProblemCode as P;
         match error {
             Error::NotFound | Error::WrongSecret => Self::new(P::NotFound),
-            Error::Concealed(report) => Self::new(P::NotFound).as_refusal(Refusal::Concealed(report)),
+            Error::Concealed(report) => Self::new(P::NotFound).refused(Refusal::Concealed(report)),
             Error::Forbidden => Self::new(P::Forbidden),
-            Error::ForbiddenOn(report) => {
-                Self::new(P::Forbidden).as_refusal(Refusal::Forbidden(Some(report)))
-            }
+            Error::ForbiddenOn(report) => Self::new(P::Forbidden).refused(Refusal::Forbidden(Some(report))),
             Error::WrongCredentials => Self::new(P::WrongCredentials),
             Error::SecondFactorNeeded => Self::new(P::SecondFactorNeeded),
             Error::SecondFactorWrong => Self::new(P::SecondFactorWrong),
