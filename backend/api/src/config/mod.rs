@@ -6,8 +6,8 @@
 mod address;
 mod error;
 mod keys;
-mod proxies;
 mod private;
+mod proxies;
 mod secret;
 mod settings;
 mod stores;
