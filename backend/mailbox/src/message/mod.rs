@@ -3,6 +3,7 @@
 //! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, and the caller keeps the original.
 
 mod addresses;
+mod attribution;
 mod automatic;
 mod automatic_words;
 mod bounce;
@@ -16,6 +17,7 @@ mod flowed;
 mod forwarded;
 mod headers;
 mod html;
+mod html_shape;
 mod html_tree;
 mod mail_headers;
 mod nested;
