@@ -67,9 +67,9 @@ pub(super) fn separate(text: &str, about: About) -> (Folded, Option<Block>) {
             passed_on = passed_on.or(found);
             folded.extend(rest.get(..length).unwrap_or_default());
             let below = rest.iter().skip(length);
-            at += length + below.take_while(|line| is_blank(line)).count();
+            at += length + below.take_while(|line| line.trim().is_empty()).count();
             // Apart from what stands above.
-            while kept.pop_if(|line| is_blank(line)).is_some() {}
+            while kept.pop_if(|line| line.trim().is_empty()).is_some() {}
             kept.push("");
             own = kept.len();
             continue;

@@ -1,7 +1,9 @@
 //! Messages that are meant to hurt, and broken ones: no panic, and bounds hold.
 
 use super::files::winmail;
+use crate::message::headers::BASE64;
 use crate::message::{Message, read, tnef, understood};
+use base64::Engine as _;
 use proptest::prelude::*;
 use tanggap_domain::text::is_forbidden;
 
@@ -19,9 +21,24 @@ fn messages_within_messages_are_bounded() {
         "{:?}",
         message.nested.len()
     );
-    let deeper = deep.repeat(20_000);
-    let message = read(deeper.as_bytes());
-    assert_eq!(message.from.address, "a0@b.id");
+    // Deeper than the parser's stack, plain and encoded.
+    let deeper = "From: a0@b.id\nContent-Type: message/rfc822\n\n".repeat(20_000);
+    let encoded = |kind: &str, body: &str| {
+        format!("From: a0@b.id\nContent-Type: message/rfc822\nContent-Transfer-Encoding: {kind}\n\n{body}\n")
+    };
+    let once = encoded("base64", &BASE64.encode(&deeper));
+    let twice = encoded("base64", &BASE64.encode(&once));
+    let quoted = encoded("quoted-printable", &deeper.replace('\n', "=0A"));
+    let broken = encoded("base64", &BASE64.encode(&deeper).replace("AKQ", "AKQ\r\n\r\n"));
+    let ended = encoded(
+        "base64",
+        &format!("RnJvbTogYTBAYi5pZAo=\n{}", BASE64.encode(&deeper)),
+    );
+    for raw in [&deeper, &once, &twice, &quoted, &broken, &ended] {
+        let message = read(raw.as_bytes());
+        assert_eq!(message.from.address, "a0@b.id");
+        assert!(!message.text.text.is_empty());
+    }
     let parts: String = (0..20_000)
         .map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n"))
         .collect();
