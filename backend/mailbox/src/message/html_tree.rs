@@ -202,7 +202,9 @@ impl Tree {
     fn image(&mut self, alt: Option<String>) {
         let alt = alt.unwrap_or_default();
         let alt = alt.trim();
-        if !alt.is_empty() && alt.chars().count() <= LONGEST_ALT {
+        // A program put the name of a file there.
+        let named = alt.contains('.') && !alt.contains(' ');
+        if !alt.is_empty() && !named && alt.chars().count() <= LONGEST_ALT {
             self.text(&format!("[{alt}]"));
         }
     }

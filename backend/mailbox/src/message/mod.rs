@@ -117,6 +117,10 @@ pub fn understood(raw: &[u8]) -> Option<Message> {
     }
     let subject = nested::subject(&parsed);
     let own = told(&contents.pieces, &[]);
+    let silent = is_blank(&own) && contents.kept.files.is_empty() && contents.kept.spare_text.is_none();
+    if silent && subject.is_empty() && parsed.from().is_none() {
+        return None;
+    }
     let bounce = bounce::find(&parsed, &subject, &own);
     let mut answers = ids(parsed.in_reply_to());
     let mut references = ids(parsed.references());

@@ -3,8 +3,7 @@
 //! The parser keeps messages within messages one inside the other and frees them in the same way, so that some thousands of them, which
 //! fit into a mail of 100 kB, exhaust the stack and end the process.
 
-use super::headers::BASE64;
-use base64::Engine as _;
+use super::headers::base64_in_pieces;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 /// Most parts of a message that is parsed.
@@ -60,7 +59,7 @@ fn base64_bodies(raw: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
         let length = body.iter().take_while(|byte| allowed(byte)).count();
         // The blank line that ends this run may be the one above the next.
         at = start + length.saturating_sub(2);
-        Some(decoded(body.get(..length)?))
+        Some(base64_in_pieces(body.get(..length)?))
     })
 }
 
@@ -74,17 +73,4 @@ fn below_blank(bytes: &[u8]) -> Option<usize> {
             _ => None,
         }
     })
-}
-
-/// Decodes as much as can be, also behind the signs that should end it.
-fn decoded(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for piece in body.split(|byte| *byte == b'=') {
-        let mut clean = piece.to_vec();
-        clean.retain(|byte| !byte.is_ascii_whitespace());
-        // A last letter alone is no byte.
-        clean.truncate(clean.len() - usize::from(clean.len() % 4 == 1));
-        out.extend(BASE64.decode(clean).unwrap_or_default());
-    }
-    out
 }

@@ -164,3 +164,23 @@ fn winmail_is_unpacked() {
     let broken = parts("mixed", &[(PLAIN, "x"), (head, &wrap(b"\x78\x9f\x3e\x22rusak"))]);
     assert_eq!(names(&broken), [("winmail.dat", "application/ms-tnef")]);
 }
+
+#[test]
+fn broken_parts_are_kept_as_far_as_they_go() {
+    let cut = of(
+        "Content-Type: multipart/mixed; boundary=xx",
+        "--xx\nContent-Type: text/plain\n\nx\n--xx\nContent-Type: image/png; name=b.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo",
+    );
+    assert_eq!(cut.files[0].bytes, b"\x89PNG\r\n\x1a\n");
+    let hollow = of("Content-Type: multipart/mixed; boundary=hilang", "Jalan rusak.");
+    assert_eq!(
+        (hollow.text.text.as_str(), hollow.files.len()),
+        ("Jalan rusak.", 0)
+    );
+    let named = parts(
+        "mixed",
+        &[("Content-Type: text/plain; name=badan.txt", "Jalan rusak.")],
+    );
+    assert_eq!((named.text.text.as_str(), named.files.len()), ("Jalan rusak.", 1));
+    assert_eq!(crate::message::read(b"bukan pesan").text.text, "bukan pesan");
+}

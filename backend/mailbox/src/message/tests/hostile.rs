@@ -2,6 +2,7 @@
 
 use super::files::winmail;
 use crate::message::headers::BASE64;
+use crate::message::quoting::{About, separate};
 use crate::message::{Message, read, tnef, understood};
 use base64::Engine as _;
 use proptest::prelude::*;
@@ -74,6 +75,16 @@ proptest! {
         bounded(&understood(&raw).unwrap_or_else(|| read(&raw)));
     }
 
+    /// Nothing of a text is lost by folding it: every line is on one side or the other.
+    #[test]
+    fn every_line_is_on_one_side(lines in prop::collection::vec(prop::sample::select(LINES.to_vec()), 0..14), passed_on in any::<bool>()) {
+        let text = lines.join("\n");
+        let about = About { files_speak: false, passed_on };
+        let folded = separate(&text, about).0;
+        let count = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
+        prop_assert_eq!(count(&folded.text) + count(&folded.folded), count(&text));
+    }
+
     #[test]
     fn no_wrapped_file_panics(cut in 0_usize..400, flip in any::<u8>(), end in 0_usize..400) {
         let mut raw = winmail();
@@ -118,4 +129,31 @@ const PIECES: [&str; 30] = [
     "isi \r\n",
     "\u{0}\u{7f}\r",
     "Dikirim dari HP\r\n-- \r\n",
+];
+
+const LINES: [&str; 24] = [
+    "",
+    "",
+    " ",
+    "\u{200b}",
+    "Nomor 12.",
+    "> Di mana?",
+    ">",
+    "-- ",
+    "Zul",
+    "Dikirim dari HP",
+    "---------- Pesan terusan ---------",
+    "Begin forwarded message:",
+    "-----Pesan Asli-----",
+    "________________________________",
+    "Dari: Siti <s@b.id>",
+    "Dikirim: 3 Nov 2026 09.10",
+    "Tanggal: 3 Nov 2026 09.10",
+    "Kepada: Lurah",
+    "Subjek: Jalan",
+    "Hal: Jalan",
+    "Pada 3 Nov 2026 09.10, a@b.id menulis:",
+    "Pada 3 Nov 2026 09.10, Kantor",
+    "<a@b.id> menulis: Di mana?",
+    "  lanjutan",
 ];
