@@ -1,6 +1,7 @@
 //! Parsing a message. Pure: bytes in, a `Message` out, and never a panic.
 //!
-//! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, and the caller keeps the original.
+//! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, parts that are not read are named, and the caller
+//! keeps the original. Depth, number and size of everything are bounded.
 
 mod addresses;
 mod attribution;

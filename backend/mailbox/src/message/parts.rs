@@ -178,7 +178,8 @@ impl Walk<'_, '_> {
     fn piece(&self, part: &MessagePart<'_>, kind: &Kind) -> Piece {
         let set = self.parameter(part, "charset");
         let text = charset::decode(&self.bytes(part), set.as_deref());
-        let start = text.trim_start().get(..20).unwrap_or_default().to_lowercase();
+        let start: String = text.trim_start().chars().take(14).collect();
+        let start = start.to_lowercase();
         let markup =
             kind.is("text", "html") || start.starts_with("<!doctype html") || start.starts_with("<html");
         if markup {
