@@ -74,7 +74,10 @@ pub(super) fn separate(text: &str, about: About) -> (Folded, Option<Block>) {
             own = kept.len();
             continue;
         }
-        let length = folded_here(rest, before.is_none_or(|line| is_blank(line) || is_device(line)));
+        // What was passed on in marks alone is no quote.
+        let bare = about.passed_on && passed_on.is_none() && line.starts_with('>');
+        let apart = before.is_none_or(|line| is_blank(line) || is_device(line));
+        let length = if bare { 0 } else { folded_here(rest, apart) };
         if length == 0 {
             let marked = if line.starts_with('>') { quoted(rest) } else { 1 };
             kept.extend(rest.get(..marked).unwrap_or_default());
@@ -267,6 +270,17 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_was_passed_on_in_marks_alone_stays() {
+        let text = "Dari warga:\n\n> Jalan rusak.";
+        let about = About {
+            files_speak: false,
+            passed_on: true,
+        };
+        assert_eq!(separate(text, about).0.text, text);
+        assert_eq!(fold(text, false).text, "Dari warga:");
     }
 
     #[test]
