@@ -4,7 +4,7 @@
 //! word that leads an answer to its report, and `servers` reads the configuration of both servers.
 //!
 //! **Invariant:** nothing here knows a report, the database or who may do what. From the domain it takes only which characters a text
-//! may hold and the names of the kinds of message.
+//! may hold, how days are written and the names of the kinds of message.
 
 pub mod imap;
 pub mod message;

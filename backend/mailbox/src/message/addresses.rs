@@ -83,7 +83,14 @@ pub(super) fn read(value: &[u8]) -> Sender {
                 let address = headers::text(rest.get(..end).unwrap_or_default());
                 let address: String = address.split_whitespace().collect();
                 if is_address(&address) {
-                    return sender(&unquoted(value.get(..at).unwrap_or_default()), &address);
+                    let name = unquoted(value.get(..at).unwrap_or_default());
+                    let after = rest.get(end + 1..).unwrap_or_default();
+                    let after = after.split(|byte| matches!(byte, b',' | b';' | b'<')).next();
+                    return match after {
+                        // Some write the name behind the address.
+                        Some(after) if name.is_empty() => sender(&unquoted(after), &address),
+                        _ => sender(&name, &address),
+                    };
                 }
             }
             // The name of a group stands before a colon.
@@ -150,16 +157,18 @@ fn unquoted(name: &[u8]) -> String {
     without_quotes(&headers::text(name))
 }
 
+/// Takes off quotes, and the backslashes that protect single characters.
 fn without_quotes(name: &str) -> String {
-    let name = name
-        .replace("\\\"", "\u{1}")
-        .replace('"', "")
-        .replace('\u{1}', "\"");
-    name.replace("\\\\", "\\")
-        .trim()
-        .trim_end_matches(',')
-        .trim()
-        .to_owned()
+    let mut out = String::with_capacity(name.len());
+    let mut letters = name.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => {}
+            '\\' => out.extend(letters.next()),
+            other => out.push(other),
+        }
+    }
+    out.trim().trim_end_matches(',').trim().to_owned()
 }
 
 #[cfg(test)]
@@ -192,6 +201,9 @@ mod tests {
             ("Warga: zul@b.id, siti@b.id;", "", "zul@b.id"),
             ("Lurah: Budi, SE <budi@b.id>", "Lurah: Budi, SE", "budi@b.id"),
             ("< zul@b.id >", "", "zul@b.id"),
+            ("<zul@b.id> Zul Lubis", "Zul Lubis", "zul@b.id"),
+            ("<zul@b.id>, Siti <siti@b.id>", "", "zul@b.id"),
+            ("Zul\\, S.H. <zul@b.id>", "Zul, S.H.", "zul@b.id"),
             ("Zul", "Zul", ""),
             ("", "", ""),
         ] {

@@ -1,7 +1,7 @@
 //! Automatic replies that no header field gives away: known by their subject and wording, in Indonesian and English.
 //!
 //! A citizen's complaint that is taken for one would wait unseen, so a text alone counts only if it is short and says at least two of
-//! the things that such replies say.
+//! the things that such replies say, and nothing that answers.
 
 use tanggap_domain::text::{is_blank, words};
 
@@ -11,7 +11,7 @@ const LONGEST: usize = 2_500;
 const SHORT: usize = 700;
 
 /// What the subjects of such replies begin with. Something that is no word, or the end, follows.
-const SUBJECTS: [&str; 38] = [
+const SUBJECTS: [&str; 41] = [
     "automatic reply",
     "automatic response",
     "automated reply",
@@ -49,6 +49,9 @@ const SUBJECTS: [&str; 38] = [
     "sedang di luar kantor",
     "sedang cuti",
     "sedang tidak di kantor",
+    "tidak di kantor",
+    "tidak berada di kantor",
+    "saya sedang cuti",
     "pemberitahuan di luar kantor",
 ];
 /// What only such a reply says of itself.
@@ -135,6 +138,35 @@ const LATER: [&str; 22] = [
     "bila mendesak",
 ];
 
+/// Until when.
+const UNTIL: [&str; 10] = [
+    "sampai",
+    "hingga",
+    "akan kembali",
+    "kembali bekerja",
+    "kembali masuk",
+    "until",
+    "returning",
+    "will return",
+    "will be back",
+    "back on",
+];
+/// Words of somebody who answers, whatever else they write.
+const ANSWERS: [&str; 12] = [
+    "rumah",
+    "foto",
+    "terlampir",
+    "tapi",
+    "tetapi",
+    "namun",
+    "gang",
+    "rusak",
+    "lubang",
+    "banjir",
+    "sampah",
+    "tetangga",
+];
+
 /// Whether a program wrote the reply. `answers` is whether it answers a message; `text` is without quotes.
 pub(super) fn wrote(subject: &str, text: &str, answers: bool) -> bool {
     let length = text.chars().count();
@@ -144,10 +176,14 @@ pub(super) fn wrote(subject: &str, text: &str, answers: bool) -> bool {
     if !answers || length > SHORT || is_blank(text) {
         return false;
     }
-    let said = words(text).collect::<Vec<_>>().join(" ");
+    let said: Vec<String> = words(text).collect();
+    if said.iter().any(|word| ANSWERS.contains(&word.as_str())) {
+        return false;
+    }
+    let said = said.join(" ");
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| said.contains(phrase));
-    let things = [says(&AWAY), says(&THANKS), says(&LATER)];
-    says(&SAYS_SO) || things.into_iter().filter(|said| *said).count() >= 2
+    let (away, thanks, later) = (says(&AWAY), says(&THANKS), says(&LATER));
+    says(&SAYS_SO) || later && (away || thanks) || away && thanks && says(&UNTIL)
 }
 
 /// Whether the subject begins like that of an automatic reply, after the marks of replies and brackets, and then ends or goes on with
@@ -236,6 +272,18 @@ mod tests {
                 false,
             ),
             ("Re: PGD", "Nomor 12. Terima kasih atas pesannya.", true, false),
+            (
+                "Re: PGD",
+                "Terima kasih atas emailnya. Saya sedang cuti, alamatnya Jl. Pukat 12.",
+                true,
+                false,
+            ),
+            (
+                "Re: PGD",
+                "Saya sedang cuti sampai Senin tapi ini nomornya: 12. Terima kasih atas email Bapak.",
+                true,
+                false,
+            ),
             ("Re: PGD", &long, true, false),
             ("", "", true, false),
         ] {

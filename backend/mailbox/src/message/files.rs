@@ -56,7 +56,7 @@ pub enum Why {
 pub(super) struct Kept {
     pub(super) files: Vec<File>,
     pub(super) omitted: Vec<Omitted>,
-    /// A text in a wrapped file, for a message that has no other.
+    /// A text in a wrapped file or one with a name, for a message that has no other.
     pub(super) spare_text: Option<String>,
     /// The name of the attached message that is being read.
     pub(super) within: Option<String>,

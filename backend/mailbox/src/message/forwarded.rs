@@ -59,15 +59,24 @@ pub(super) fn says_so(subject: &str) -> bool {
 pub(super) fn mark(lines: &[&str]) -> Option<(usize, Option<Block>)> {
     let first = lines.first()?;
     let plain = first.trim().trim_matches(['*', '>', ' ']).to_lowercase();
-    let inner = plain.trim_matches(['-', '_', '=', ' ', ':']);
+    let edges = ['-', '_', '=', ' ', ':'];
+    let inner = plain.trim_matches(edges);
     let dashed = ["--", "__", "=="]
         .iter()
         .any(|dash| plain.starts_with(&dash.repeat(2)) || plain.starts_with(dash) && plain.ends_with(dash));
-    let named = PASSED_ON.iter().any(|words| {
-        inner
-            .strip_prefix(words)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\'']) && plain.len() < 120)
-    });
+    let rest = PASSED_ON
+        .iter()
+        .filter_map(|words| inner.strip_prefix(words))
+        .min_by_key(|rest| rest.len());
+    // Yahoo's program for Android writes the fields behind the mark.
+    if let Some((_, fields)) = rest
+        .filter(|rest| dashed && rest.contains('@'))
+        .and_then(|rest| rest.split_once("--"))
+    {
+        return Some((1, behind(first, fields.trim_start_matches(edges).len())));
+    }
+    let named =
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\'']) && plain.len() < 120);
     let announced = plain.ends_with(':') && ANNOUNCED.contains(&inner);
     if !(dashed && named || announced) {
         return None;
@@ -76,6 +85,20 @@ pub(super) fn mark(lines: &[&str]) -> Option<(usize, Option<Block>)> {
     let after = block(below);
     let length = after.as_ref().map_or_else(|| fields(below), |block| block.lines);
     Some((1 + length, after))
+}
+
+/// Who wrote the message, from the fields at the end of the line of its mark.
+fn behind(line: &str, length: usize) -> Option<Block> {
+    let from = line
+        .len()
+        .checked_sub(length)
+        .and_then(|start| line.get(start..))?;
+    let (_, from) = from.split_once(':')?;
+    let end = from.find('>').map_or(from.len(), |end| end + 1);
+    Some(Block {
+        from: from.get(..end)?.trim().to_owned(),
+        ..Block::default()
+    })
 }
 
 /// Takes one level of quote marks off what was passed on below an announcement, as Apple's programs mark it.
@@ -131,6 +154,16 @@ mod tests {
         ] {
             assert_eq!(mark(&[line]).is_some(), known, "{line}");
         }
+    }
+
+    #[test]
+    fn fields_behind_the_mark_are_read() {
+        let line = "    ----- Pesan yang Diteruskan ----- Dari: \"Siti\" <s@b.id>Kepada: <l@b.id>Terkirim: Senin, 30 November 2026 09.10Judul: Jalan";
+        let (length, block) = mark(&[line, "", "isi"]).expect("a mark");
+        assert_eq!(
+            (length, block.map(|block| block.from).as_deref()),
+            (1, Some("\"Siti\" <s@b.id>"))
+        );
     }
 
     #[test]

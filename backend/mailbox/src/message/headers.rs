@@ -17,6 +17,19 @@ pub(super) const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
+/// Decodes as much base64 as can be, of a part that was cut or goes on behind the signs that should end it.
+pub(super) fn base64_in_pieces(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for piece in body.split(|byte| *byte == b'=') {
+        let mut clean = piece.to_vec();
+        clean.retain(|byte| !byte.is_ascii_whitespace());
+        // A last letter alone is no byte.
+        clean.truncate(clean.len() - usize::from(clean.len() % 4 == 1));
+        out.extend(BASE64.decode(clean).unwrap_or_default());
+    }
+    out
+}
+
 /// The value of a field of a part, on one line. Of several the last, as the parser takes it.
 pub(super) fn raw(message: &Message<'_>, part: &MessagePart<'_>, name: &str) -> Option<Vec<u8>> {
     let header = part

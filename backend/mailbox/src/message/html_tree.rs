@@ -1,5 +1,6 @@
 //! The tags of an HTML document that shape a text, written again: well nested, without attributes, and never deeper than a bound.
 
+use super::html_shape::Shape;
 use std::fmt::Write as _;
 
 /// How deep the tags are nested; deeper ones only break the line.
@@ -20,75 +21,6 @@ const SILENT: [&str; 12] = [
     "head", "script", "style", "title", "template", "noscript", "svg", "math", "object", "select",
     "textarea", "iframe",
 ];
-
-/// What a tag does to the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Block,
-    Paragraph,
-    Quote,
-    Pre,
-    List,
-    Numbered,
-    Item,
-    Table,
-    Row,
-    Cell,
-}
-
-impl Shape {
-    fn of(tag: &str) -> Option<Self> {
-        Some(match tag {
-            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Paragraph,
-            "blockquote" => Self::Quote,
-            "pre" | "listing" | "xmp" => Self::Pre,
-            "ul" | "menu" | "dir" => Self::List,
-            "ol" => Self::Numbered,
-            "li" => Self::Item,
-            "table" => Self::Table,
-            "tr" => Self::Row,
-            "td" | "th" => Self::Cell,
-            "div" | "center" | "section" | "article" | "header" | "footer" | "main" | "aside" | "address"
-            | "dl" | "dt" | "dd" | "fieldset" | "figure" | "figcaption" | "form" | "details" | "summary"
-            | "nav" | "caption" | "body" | "option" => Self::Block,
-            _ => return None,
-        })
-    }
-
-    fn tag(self) -> &'static str {
-        match self {
-            Self::Block => "div",
-            Self::Paragraph => "p",
-            Self::Quote => "blockquote",
-            Self::Pre => "pre",
-            Self::List => "ul",
-            Self::Numbered => "ol",
-            Self::Item => "li",
-            Self::Table => "table",
-            Self::Row => "tr",
-            Self::Cell => "td",
-        }
-    }
-
-    /// Whether an open `self` ends where `next` begins, although nobody wrote its end.
-    fn ends_at(self, next: Self) -> bool {
-        match self {
-            Self::Paragraph => true,
-            Self::Item => next == Self::Item,
-            Self::Cell => matches!(next, Self::Cell | Self::Row),
-            Self::Row => next == Self::Row,
-            _ => false,
-        }
-    }
-
-    /// Whether the tags outside of it are out of reach for an end that was forgotten.
-    fn bounds(self) -> bool {
-        matches!(
-            self,
-            Self::List | Self::Numbered | Self::Table | Self::Cell | Self::Item | Self::Quote
-        )
-    }
-}
 
 /// A tag that is open.
 struct Open {
@@ -270,7 +202,9 @@ impl Tree {
     fn image(&mut self, alt: Option<String>) {
         let alt = alt.unwrap_or_default();
         let alt = alt.trim();
-        if !alt.is_empty() && alt.chars().count() <= LONGEST_ALT {
+        // A program put the name of a file there.
+        let named = alt.contains('.') && !alt.contains(' ');
+        if !alt.is_empty() && !named && alt.chars().count() <= LONGEST_ALT {
             self.text(&format!("[{alt}]"));
         }
     }

@@ -10,6 +10,8 @@ enum Field {
     Day,
     To,
     Subject,
+    /// The subject in a word that letters use too.
+    Matter,
     /// Fields that only a letter has.
     Letter,
 }
@@ -40,7 +42,7 @@ const FIELDS: [(&str, Field); 34] = [
     ("balas ke", Field::To),
     ("subject", Field::Subject),
     ("subjek", Field::Subject),
-    ("perihal", Field::Subject),
+    ("perihal", Field::Matter),
     ("judul", Field::Subject),
     ("betreff", Field::Subject),
     ("objet", Field::Subject),
@@ -99,7 +101,7 @@ pub(super) fn block(lines: &[&str]) -> Option<Block> {
         let first = !kinds.contains(&kind);
         match kind {
             Field::From if first => value.clone_into(&mut block.from),
-            Field::Subject if first => value.clone_into(&mut block.subject),
+            Field::Subject | Field::Matter if first => value.clone_into(&mut block.subject),
             Field::Sent | Field::Day if first => value.clone_into(&mut block.sent),
             _ => {}
         }
@@ -119,41 +121,37 @@ pub(super) fn fields(lines: &[&str]) -> usize {
     lines.iter().take_while(named).count()
 }
 
-/// Whether the fields are those of a message. A letter has a day without a time of it, and no address in angle brackets.
+/// Whether the fields are those of a message. What tells it from a letter is when it was sent: a letter has a day and no time of it, or
+/// names its matter and no address.
 fn is_mail(kinds: &[Field], block: &Block) -> bool {
     let has = |kind: Field| kinds.contains(&kind);
-    let leads = matches!(
+    let begins = matches!(
         kinds.first(),
-        Some(Field::From | Field::Subject | Field::Sent | Field::Day)
+        Some(Field::From | Field::Subject | Field::Matter | Field::Sent | Field::Day)
     );
-    let timed = has(Field::Sent) || has(Field::Day) && has_time(&block.sent);
-    let addressed = block.from.contains('@');
-    let plain = [Field::To, Field::Subject]
-        .iter()
-        .filter(|kind| has(**kind))
-        .count();
-    leads
-        && has(Field::From)
-        && kinds.len() >= 3
-        && plain >= 1
-        && (timed || addressed && !has(Field::Letter) && (has(Field::Day) || plain == 2))
-        && (has(Field::Sent) || addressed || !has(Field::Letter))
+    let about = has(Field::To) || has(Field::Subject) || has(Field::Matter);
+    let timed = has(Field::Day) && has_time(&block.sent);
+    let of_mail = if block.from.contains('@') {
+        !has(Field::Letter)
+    } else {
+        !has(Field::Letter) && !has(Field::Matter)
+    };
+    begins && has(Field::From) && about && kinds.len() >= 3 && (has(Field::Sent) || timed && of_mail)
 }
 
-/// Whether a time of day stands in the text: `9:10`, `09.10`.
+/// Whether a time of day stands in the text: `9:10`, `09.10.20`, and not only a day, `30.11.2026`.
 pub(super) fn has_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(4).any(|window| match window {
-        [hour, mark, ten, one] => {
-            hour.is_ascii_digit()
-                && matches!(mark, b':' | b'.')
-                && ten.is_ascii_digit()
-                && one.is_ascii_digit()
-        }
-        _ => false,
-    }) && !text
-        .trim_matches(|c: char| c.is_ascii_digit() || c == '.')
-        .is_empty()
+    text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ':'))
+        .map(|word| word.trim_matches(['.', ':']))
+        .any(|word| {
+            let parts: Vec<&str> = word.split(['.', ':']).collect();
+            let below = |part: Option<&&str>, most: u8| {
+                part.and_then(|part| part.parse::<u8>().ok())
+                    .is_some_and(|number| number < most)
+            };
+            let minutes = parts.iter().skip(1).all(|part| part.len() == 2);
+            matches!(parts.len(), 2 | 3) && minutes && below(parts.first(), 24) && below(parts.get(1), 60)
+        })
 }
 
 #[cfg(test)]
@@ -197,6 +195,14 @@ mod tests {
             ),
             (
                 "Dari : Warga\nKepada : Camat\nPerihal : Jalan\nTanggal : 30 November 2026 pukul 09.00",
+                0,
+            ),
+            (
+                "Dari: Ketua RT <rt@b.id>\nKepada: Camat\nPerihal: Lampu\nTanggal: 30.11.2026\n\nisi",
+                0,
+            ),
+            (
+                "Dari: Zul\nKepada: Camat\nTanggal: 30 November 2026 pukul 09.00\nPerihal: Bising\n\nisi",
                 0,
             ),
             ("Dari: rumah saya\nKe: kantor camat\nWaktu: 20 menit", 0),

@@ -1,8 +1,10 @@
 //! Parsing a message. Pure: bytes in, a `Message` out, and never a panic.
 //!
-//! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, and the caller keeps the original.
+//! **Invariant:** nothing is lost. Quotes and signatures are returned beside the text, parts that are not read are named, and the caller
+//! keeps the original. Depth, number and size of everything are bounded.
 
 mod addresses;
+mod attribution;
 mod automatic;
 mod automatic_words;
 mod bounce;
@@ -16,9 +18,11 @@ mod flowed;
 mod forwarded;
 mod headers;
 mod html;
+mod html_shape;
 mod html_tree;
 mod mail_headers;
 mod nested;
+mod nesting;
 mod params;
 mod parts;
 mod quoting;
@@ -45,9 +49,6 @@ const LONGEST_TEXT: usize = 60_000;
 const LONGEST_LINE: usize = 300;
 /// Most addresses and identifiers that are read.
 const MOST_IDS: usize = 100;
-/// Most parts that may hold a message. The parser frees messages within messages one inside the other, and more would exhaust the stack.
-const MOST_MESSAGES: usize = 200;
-
 /// A parsed message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
@@ -111,8 +112,16 @@ pub fn understood(raw: &[u8]) -> Option<Message> {
     let parsed = parse(raw)?;
     let mut contents = Contents::default();
     parts::read(&parsed, &mut contents, 0);
+    if nesting::too_many_parts(raw) {
+        contents.kept.left_out(String::new(), raw.len(), Why::TooMany);
+        contents.kept.spare_text = Some(String::from_utf8_lossy(raw).chars().take(LONGEST_TEXT).collect());
+    }
     let subject = nested::subject(&parsed);
     let own = told(&contents.pieces, &[]);
+    let silent = is_blank(&own) && contents.kept.files.is_empty() && contents.kept.spare_text.is_none();
+    if silent && subject.is_empty() && parsed.from().is_none() {
+        return None;
+    }
     let bounce = bounce::find(&parsed, &subject, &own);
     let mut answers = ids(parsed.in_reply_to());
     let mut references = ids(parsed.references());
@@ -166,19 +175,10 @@ pub fn html(raw: &[u8]) -> Option<String> {
     .flatten()
 }
 
-/// Parses bytes. Of a message with too many others in it only the header and the first text are read.
+/// Parses bytes. Of a message with too many parts only the header is read.
 fn parse(raw: &[u8]) -> Option<mail_parser::Message<'_>> {
-    let holds = [&b"/rfc822"[..], b"/global", b"/digest"];
-    let places = raw.iter().enumerate().filter(|(_, byte)| **byte == b'/');
-    let messages = places.filter(|(at, _)| {
-        let rest = raw.get(*at..).unwrap_or_default();
-        holds.iter().any(|kind| {
-            rest.get(..kind.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(kind))
-        })
-    });
     let parser = MessageParser::default();
-    if messages.take(MOST_MESSAGES + 1).count() > MOST_MESSAGES {
+    if nesting::too_many_parts(raw) {
         return parser.parse_headers(raw);
     }
     parser.parse(raw)

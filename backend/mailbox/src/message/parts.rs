@@ -165,6 +165,10 @@ impl Walk<'_, '_> {
         if nested::open(self.message, part, &bytes, &name, self.within, contents) {
             return Vec::new();
         }
+        if readable && !attached && contents.kept.spare_text.is_none() {
+            // Some programs name the text itself.
+            contents.kept.spare_text = Some(self.piece(part, kind).text);
+        }
         if let Some(file) = file_of(part, name, kind, bytes, &mut contents.kept) {
             contents.kept.push(file);
         }
@@ -175,7 +179,8 @@ impl Walk<'_, '_> {
     fn piece(&self, part: &MessagePart<'_>, kind: &Kind) -> Piece {
         let set = self.parameter(part, "charset");
         let text = charset::decode(&self.bytes(part), set.as_deref());
-        let start = text.trim_start().get(..20).unwrap_or_default().to_lowercase();
+        let start: String = text.trim_start().chars().take(14).collect();
+        let start = start.to_lowercase();
         let markup =
             kind.is("text", "html") || start.starts_with("<!doctype html") || start.starts_with("<html");
         if markup {
@@ -201,14 +206,18 @@ impl Walk<'_, '_> {
         params::value_of(&value, name)
     }
 
-    /// The bytes of a part as its sender had them, where the parser made a text of them.
+    /// The bytes of a part as its sender had them, where the parser made a text of them or found them broken.
     fn bytes(&self, part: &MessagePart<'_>) -> Vec<u8> {
-        let made = matches!(part.body, PartType::Text(_) | PartType::Html(_)) && !part.is_encoding_problem;
         let raw = self
             .message
             .raw_message
-            .get(part.offset_body as usize..part.offset_end as usize);
-        let decoded = raw.filter(|_| made).and_then(|raw| match part.encoding {
+            .get(part.offset_body as usize..part.offset_end as usize)
+            .filter(|_| matches!(part.body, PartType::Text(_) | PartType::Html(_)));
+        let encoding = headers::raw(self.message, part, "Content-Transfer-Encoding").unwrap_or_default();
+        let decoded = raw.and_then(|raw| match part.encoding {
+            Encoding::None if encoding.eq_ignore_ascii_case(b"base64") => {
+                Some(headers::base64_in_pieces(raw)).filter(|bytes| !bytes.is_empty())
+            }
             Encoding::None => Some(raw.to_vec()),
             Encoding::QuotedPrintable => {
                 mail_parser::decoders::quoted_printable::quoted_printable_decode(raw)
@@ -264,8 +273,9 @@ impl Kind {
         if matches!(part.body, PartType::Message(_)) && ctype != "message" {
             (ctype, subtype) = ("message".to_owned(), "rfc822".to_owned());
         }
-        // `text` alone, or nothing, is a plain text (RFC 2045, 5.2).
-        if ctype.is_empty() || ctype == "text" && subtype.is_empty() {
+        // `text` alone, or nothing, is a plain text (RFC 2045, 5.2); so is what says that it has parts and has none.
+        let hollow = ctype == "multipart" && !matches!(part.body, PartType::Multipart(_));
+        if ctype.is_empty() || hollow || ctype == "text" && subtype.is_empty() {
             (ctype, subtype) = ("text".to_owned(), "plain".to_owned());
         }
         Self { ctype, subtype }

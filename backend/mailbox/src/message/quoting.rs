@@ -1,8 +1,9 @@
 //! Separates what somebody wrote from quotes and signatures.
 
+use super::attribution::{attribution, attribution_within};
 use super::device::is_device;
 use super::forwarded;
-use super::mail_headers::{Block, block, fields, has_time};
+use super::mail_headers::{Block, block, fields};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::text::is_blank;
 
@@ -14,23 +15,6 @@ pub struct Folded {
     pub folded: String,
 }
 
-/// Beginnings of the line above a quote ("On … wrote:"), which ends in a colon.
-const OPENINGS: [&str; 12] = [
-    "on ", "pada ", "am ", "le ", "el ", "em ", "op ", "il ", "den ", "dnia ", "tanggal ", "*from:*",
-];
-/// The word before the colon of such a line.
-const WROTE: [&str; 10] = [
-    "wrote",
-    "menulis",
-    "schrieb",
-    "écrit",
-    "escribió",
-    "escreveu",
-    "schreef",
-    "ha scritto",
-    "skrev",
-    "napisał",
-];
 /// Lines that are followed by an older message.
 const ORIGINALS: [&str; 6] = [
     "original message",
@@ -83,14 +67,17 @@ pub(super) fn separate(text: &str, about: About) -> (Folded, Option<Block>) {
             passed_on = passed_on.or(found);
             folded.extend(rest.get(..length).unwrap_or_default());
             let below = rest.iter().skip(length);
-            at += length + below.take_while(|line| is_blank(line)).count();
+            at += length + below.take_while(|line| line.trim().is_empty()).count();
             // Apart from what stands above.
-            while kept.pop_if(|line| is_blank(line)).is_some() {}
+            while kept.pop_if(|line| line.trim().is_empty()).is_some() {}
             kept.push("");
             own = kept.len();
             continue;
         }
-        let length = folded_here(rest, before.is_none_or(|line| is_blank(line) || is_device(line)));
+        // What was passed on in marks alone is no quote.
+        let bare = about.passed_on && passed_on.is_none() && line.starts_with('>');
+        let apart = before.is_none_or(|line| is_blank(line) || is_device(line));
+        let length = if bare { 0 } else { folded_here(rest, apart) };
         if length == 0 {
             let marked = if line.starts_with('>') { quoted(rest) } else { 1 };
             kept.extend(rest.get(..marked).unwrap_or_default());
@@ -127,7 +114,7 @@ fn folded_here(rest: &[&str], apart: bool) -> usize {
         // Without marks everything below is the older message.
         return if marked > 0 { length + marked } else { rest.len() };
     }
-    if original(rest).is_some() || apart && attribution_within(line) {
+    if original(rest).is_some() || apart && attribution_within(rest) {
         rest.len()
     } else if line.trim_end() == "--" {
         signature(rest)
@@ -143,7 +130,7 @@ fn folded_here(rest: &[&str], apart: bool) -> usize {
 }
 
 /// How many lines a block marked as quoted has, blank ones included.
-fn quoted(lines: &[&str]) -> usize {
+pub(super) fn quoted(lines: &[&str]) -> usize {
     let blank = lines.iter().take_while(|line| is_blank(line)).count();
     if !lines.get(blank).is_some_and(|line| line.starts_with('>')) {
         return 0;
@@ -152,52 +139,6 @@ fn quoted(lines: &[&str]) -> usize {
         .iter()
         .take_while(|line| line.starts_with('>') || is_blank(line))
         .count()
-}
-
-/// Recognises "On … wrote:", which programs break over up to three lines. Returns how many lines it takes.
-fn attribution(lines: &[&str]) -> Option<usize> {
-    let first = lines.first()?.trim_start().to_lowercase();
-    let opens = OPENINGS.iter().any(|opening| first.starts_with(opening));
-    let mut whole = String::new();
-    for (at, line) in lines.iter().take(3).enumerate() {
-        if is_blank(line) || whole.len() > 300 {
-            return None;
-        }
-        whole.push(' ');
-        whole.push_str(&line.trim().to_lowercase());
-        let said = whole.trim_end_matches(['\u{a0}', ' ']);
-        if said.ends_with(':') {
-            let says = WROTE.iter().any(|word| said.contains(word));
-            // Somebody may also tell of what another one wrote.
-            let dated = said.contains('@') || digits(said) >= 4;
-            let marked = opens && quoted(lines.get(at + 1..).unwrap_or_default()) > 0;
-            return (says && (dated || marked)).then_some(at + 1);
-        }
-        if !opens && at == 0 && !said.contains('@') {
-            return None;
-        }
-    }
-    None
-}
-
-/// Recognises such a line with the older message behind it on the same line (Yahoo on Android).
-fn attribution_within(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    if !OPENINGS.iter().any(|opening| line.starts_with(opening)) {
-        return false;
-    }
-    let Some(head) = WROTE
-        .iter()
-        .find_map(|word| line.split_once(&format!("{word}:")).map(|(head, _)| head))
-    else {
-        return false;
-    };
-    let dated = digits(head) >= 6 && has_time(head);
-    head.len() < 300 && dated && (head.contains('@') || head.matches(',').count() >= 2)
-}
-
-fn digits(text: &str) -> usize {
-    text.chars().filter(char::is_ascii_digit).count()
 }
 
 /// Recognises a line of dashes or underscores above an older message, or the header fields of one. Returns how many lines they take.
@@ -329,6 +270,17 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_was_passed_on_in_marks_alone_stays() {
+        let text = "Dari warga:\n\n> Jalan rusak.";
+        let about = About {
+            files_speak: false,
+            passed_on: true,
+        };
+        assert_eq!(separate(text, about).0.text, text);
+        assert_eq!(fold(text, false).text, "Dari warga:");
     }
 
     #[test]
