@@ -451,7 +451,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(wrong("{nomor_pengaduan}", "{hasil}"), ["/body"]);
-        assert_eq!(wrong("{nama}", "{nama"), ["/subject"]);
+        assert_eq!(wrong("{nama}", "{nama"), ["/subject", "/body"]);
         assert_eq!(wrong("a\nb", "{}"), ["/subject", "/body"]);
     }
 
