@@ -1,6 +1,8 @@
 //! What the program keeps on disk is its owner's alone, whoever made the folder and however open it was. Run with the program itself, since
 //! the file mode mask is the process's.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};

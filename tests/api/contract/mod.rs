@@ -3,5 +3,6 @@
 
 mod document;
 mod permissions;
+mod sample;
 mod samples;
 mod world;

@@ -1,6 +1,6 @@
 //! Every operation as every role and as nobody, and as the right role in the wrong place: who is let in is what the table says.
 
-use super::samples::{Body, Sample};
+use super::sample::{Body, Sample};
 use super::world::World;
 use crate::edge;
 use crate::support::TestApp;

@@ -1,6 +1,7 @@
 //! One request for each operation that changes nothing, whoever sends it, and whose answer tells being let in from being kept out:
 //! a version that nobody saw (412), a field that is refused (422), something to read (200).
 
+use super::sample::{Body, Sample};
 use super::world::World;
 use crate::support::bodies::{self, with};
 use crate::support::cast::{self, DESK, DESK_TWO, STAFF, id};
@@ -9,24 +10,6 @@ use tanggap_domain::operation::Operation;
 
 /// A version that no report has.
 const UNSEEN: u64 = 9_999;
-
-pub struct Sample {
-    pub method: &'static str,
-    pub path: String,
-    pub if_match: Option<u64>,
-    pub body: Body,
-}
-
-pub enum Body {
-    None,
-    Json(Value),
-    /// A file of a kind that is not taken.
-    File,
-    /// The same without saying what it is to a report.
-    OnlyFile,
-    /// A part that does not join what has come.
-    Part,
-}
 
 impl World<'_> {
     /// The request for an operation by somebody, on this report where it is about one.

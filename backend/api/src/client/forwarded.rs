@@ -175,7 +175,7 @@ mod tests {
 
     fn address() -> impl Strategy<Value = IpAddr> {
         prop_oneof![
-            any::<[u8; 4]>().prop_map(|octets| IpAddr::from(octets)),
+            any::<[u8; 4]>().prop_map(IpAddr::from),
             any::<[u8; 16]>().prop_map(|octets| IpAddr::from(octets).to_canonical()),
         ]
     }

@@ -66,7 +66,19 @@ pub(super) const fn of_need(need: Precondition, english: bool) -> &'static str {
 
 /// Why a field was refused.
 pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: bool) -> String {
-    let (id, en) = match code {
+    let (id, en) = why(code);
+    let text = if english { en } else { id };
+    match limit {
+        Some(limit) => text.replace("{limit}", &limit.to_string()),
+        None => text
+            .replace(" (paling banyak {limit})", "")
+            .replace(" (at most {limit})", ""),
+    }
+}
+
+/// In Indonesian and in English.
+const fn why(code: ViolationCode) -> (&'static str, &'static str) {
+    match code {
         ViolationCode::Required => ("Wajib diisi.", "Required."),
         ViolationCode::Empty => (
             "Berkas ini kosong (0 byte). Pilih berkas yang berisi.",
@@ -140,12 +152,5 @@ pub(super) fn of_violation(code: ViolationCode, limit: Option<i64>, english: boo
             "Too easy to guess: its pattern is a common one. Add several unrelated words.",
         ),
         ViolationCode::Incomplete => ("Belum lengkap.", "Not complete yet."),
-    };
-    let text = if english { en } else { id };
-    match limit {
-        Some(limit) => text.replace("{limit}", &limit.to_string()),
-        None => text
-            .replace(" (paling banyak {limit})", "")
-            .replace(" (at most {limit})", ""),
     }
 }
