@@ -1,7 +1,17 @@
 //! Who wrote: the first address of a field, with its whole name, also where the commas of a title are not quoted.
 
-use super::{LONGEST_LINE, Sender, headers, tidy};
+use super::headers;
+use super::tidy::{LONGEST_LINE, tidy};
 use mail_parser::{Address, Message};
+use serde::{Deserialize, Serialize};
+
+/// The sender as the message states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    pub name: String,
+    /// In lower case.
+    pub address: String,
+}
 
 /// The first address of a field. `None` if the field is missing or empty.
 pub(super) fn first(message: &Message<'_>, field: &str) -> Option<Sender> {

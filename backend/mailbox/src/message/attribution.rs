@@ -1,7 +1,6 @@
-//! The line above a quote: "On … wrote:", in the languages of mail programs.
+//! The line above a quote, "On … wrote:", in the languages of mail programs; and the lines that are marked as quoted.
 
 use super::mail_headers::has_time;
-use super::quoting::quoted;
 use tanggap_domain::text::is_blank;
 
 /// Beginnings of the line above a quote ("On … wrote:"), which ends in a colon.
@@ -72,6 +71,18 @@ pub(super) fn attribution_within(lines: &[&str]) -> bool {
     };
     let dated = digits(head) >= 6 && has_time(head);
     head.len() < 300 && dated && (head.contains('@') || head.matches(',').count() >= 2)
+}
+
+/// How many lines a block marked as quoted has, blank ones included.
+pub(super) fn quoted(lines: &[&str]) -> usize {
+    let blank = lines.iter().take_while(|line| is_blank(line)).count();
+    if !lines.get(blank).is_some_and(|line| line.starts_with('>')) {
+        return 0;
+    }
+    lines
+        .iter()
+        .take_while(|line| line.starts_with('>') || is_blank(line))
+        .count()
 }
 
 fn digits(text: &str) -> usize {

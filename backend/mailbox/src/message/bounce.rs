@@ -1,22 +1,8 @@
 //! Notifications that a mail did not arrive (RFC 3464, or in words only): what became of it, which it was and to whom it went.
 
-use super::bounce_words::{self, said};
+use super::bounce_words::{self, Delivery, said};
 use super::{addresses, headers};
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
-
-/// What became of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Delivery {
-    /// It was not delivered and will not be.
-    Failed,
-    /// The server keeps trying.
-    Delayed,
-    /// It was delivered or passed on.
-    Delivered,
-    /// The notification has no readable status.
-    #[default]
-    Unclear,
-}
 
 /// A delivery status notification.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,20 @@
 //! Notifications in words only, as Exim, qmail, Yahoo and others write them.
 
 use super::addresses::is_address;
-use super::bounce::Delivery;
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Delivery {
+    /// It was not delivered and will not be.
+    Failed,
+    /// The server keeps trying.
+    Delayed,
+    /// It was delivered or passed on.
+    Delivered,
+    /// The notification has no readable status.
+    #[default]
+    Unclear,
+}
 
 /// How many characters are searched.
 const LOOKED_AT: usize = 8_000;

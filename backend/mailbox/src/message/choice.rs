@@ -1,5 +1,6 @@
 //! Which of several forms of one text is shown (`multipart/alternative`): the one that says something.
 
+use super::contents::Piece;
 use super::quoting::fold;
 use tanggap_domain::text::words;
 
@@ -42,8 +43,34 @@ const FILLER: usize = 25;
 const FULLER: usize = 4;
 const AT_LEAST: usize = 20;
 
+/// Of several forms of one text the best: the last plain one, unless the last other one says more.
+pub(super) fn best(forms: Vec<Vec<Piece>>) -> Vec<Piece> {
+    let said = |form: &[Piece]| {
+        let texts: Vec<&str> = form.iter().map(|piece| piece.text.as_str()).collect();
+        texts.join("\n")
+    };
+    let rich = |form: &[Piece]| form.iter().any(|piece| piece.html.is_some());
+    let (mut plain, mut html) = (None, None);
+    for form in forms.into_iter().filter(|form| !form.is_empty()) {
+        let place = if rich(&form) { &mut html } else { &mut plain };
+        *place = Some(form);
+    }
+    match (plain, html) {
+        (Some(plain), Some(html)) if html_wins(&said(&plain), &said(&html)) => html,
+        (Some(mut plain), html) => {
+            // The message as it looked is still the other form.
+            let looked = html.into_iter().flatten().find_map(|piece| piece.html);
+            if let Some(first) = plain.first_mut() {
+                first.html = first.html.take().or(looked);
+            }
+            plain
+        }
+        (None, html) => html.unwrap_or_default(),
+    }
+}
+
 /// Whether the HTML form of a text says what its plain form leaves out.
-pub(super) fn html_wins(plain: &str, html: &str) -> bool {
+fn html_wins(plain: &str, html: &str) -> bool {
     let html = spoken(html);
     if html.is_empty() {
         return false;

@@ -1,7 +1,7 @@
 //! The files of a message: named, with their media type, in their order, and within bounds.
 
-use super::parts::Kind;
-use super::{LONGEST_LINE, tidy};
+use super::kind::Kind;
+use super::tidy::{LONGEST_LINE, tidy};
 use mail_parser::{MessagePart, MimeHeaders as _};
 
 /// Most files of a message, and most that are named as left out; more than a person sends.

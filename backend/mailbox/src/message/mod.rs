@@ -12,7 +12,9 @@ mod bounce_words;
 mod calendar;
 mod charset;
 mod choice;
+mod contents;
 mod device;
+mod envelope;
 mod files;
 mod flowed;
 mod forwarded;
@@ -20,6 +22,7 @@ mod headers;
 mod html;
 mod html_shape;
 mod html_tree;
+mod kind;
 mod mail_headers;
 mod nested;
 mod nesting;
@@ -28,27 +31,24 @@ mod parts;
 mod quoting;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod tnef;
 
-pub use bounce::{Bounce, Delivery};
+pub use addresses::Sender;
+pub use bounce::Bounce;
+pub use bounce_words::Delivery;
 pub use files::{File, Omitted, Why};
 pub use nested::Nested;
 pub use quoting::{Folded, fold};
 
 use chrono::{DateTime, Utc};
+use contents::{Contents, told};
+use envelope::{MOST_IDS, ids};
 use mail_headers::Block;
-use mail_parser::{HeaderValue, MessageParser};
-use parts::{Contents, Piece};
-use serde::{Deserialize, Serialize};
 use tanggap_domain::mail::MailKind;
-use tanggap_domain::text::{self, is_blank};
+use tanggap_domain::text::is_blank;
+use tidy::{LONGEST_LINE, LONGEST_TEXT, tidy};
 
-/// Longest text of a message, in characters; the original has the rest.
-const LONGEST_TEXT: usize = 60_000;
-/// Longest subject or name.
-const LONGEST_LINE: usize = 300;
-/// Most addresses and identifiers that are read.
-const MOST_IDS: usize = 100;
 /// A parsed message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
@@ -86,14 +86,6 @@ pub struct Forwarded {
     pub sent: String,
 }
 
-/// The sender as the message states it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sender {
-    pub name: String,
-    /// In lower case.
-    pub address: String,
-}
-
 /// Parses a message. Bytes that are no message, or on which the parser panics, become a message with the bytes as its text: otherwise one
 /// such message would block the mailbox for good.
 pub fn read(raw: &[u8]) -> Message {
@@ -109,14 +101,14 @@ pub fn read(raw: &[u8]) -> Message {
 
 /// Parses a message. `None` if the bytes are not one.
 pub fn understood(raw: &[u8]) -> Option<Message> {
-    let parsed = parse(raw)?;
+    let parsed = nesting::parse(raw)?;
     let mut contents = Contents::default();
     parts::read(&parsed, &mut contents, 0);
     if nesting::too_many_parts(raw) {
         contents.kept.left_out(String::new(), raw.len(), Why::TooMany);
         contents.kept.spare_text = Some(String::from_utf8_lossy(raw).chars().take(LONGEST_TEXT).collect());
     }
-    let subject = nested::subject(&parsed);
+    let subject = envelope::subject(&parsed);
     let own = told(&contents.pieces, &[]);
     let silent = is_blank(&own) && contents.kept.files.is_empty() && contents.kept.spare_text.is_none();
     if silent && subject.is_empty() && parsed.from().is_none() {
@@ -142,9 +134,9 @@ pub fn understood(raw: &[u8]) -> Option<Message> {
         .filter(|other| !other.address.is_empty() && other.address != from.address);
     Some(Message {
         reply_to,
-        to: recipients(&parsed),
-        sent_at: sent_at(&parsed),
-        id: message_id(&parsed),
+        to: envelope::recipients(&parsed),
+        sent_at: envelope::sent_at(&parsed),
+        id: envelope::message_id(&parsed),
         subject,
         from,
         text,
@@ -161,7 +153,7 @@ pub fn understood(raw: &[u8]) -> Option<Message> {
 /// The HTML of a message as it came, for those who want to see how it looked. It must be cleaned before a browser gets it.
 pub fn html(raw: &[u8]) -> Option<String> {
     std::panic::catch_unwind(|| {
-        let parsed = parse(raw)?;
+        let parsed = nesting::parse(raw)?;
         let mut contents = Contents::default();
         parts::read(&parsed, &mut contents, 0);
         let found: Vec<String> = contents
@@ -173,15 +165,6 @@ pub fn html(raw: &[u8]) -> Option<String> {
     })
     .ok()
     .flatten()
-}
-
-/// Parses bytes. Of a message with too many parts only the header is read.
-fn parse(raw: &[u8]) -> Option<mail_parser::Message<'_>> {
-    let parser = MessageParser::default();
-    if nesting::too_many_parts(raw) {
-        return parser.parse_headers(raw);
-    }
-    parser.parse(raw)
 }
 
 /// What is said, what is folded, and whose message was passed on.
@@ -222,81 +205,4 @@ fn passed_on_by(block: Block) -> Forwarded {
         subject: line(&block.subject),
         sent: line(&block.sent),
     }
-}
-
-/// The texts of a message, or what its invitations say if it has none.
-fn told(pieces: &[Piece], calendars: &[String]) -> String {
-    let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let text = tidy(&texts.join("\n"), LONGEST_TEXT);
-    if is_blank(&text) {
-        tidy(&calendars.join("\n\n"), LONGEST_TEXT)
-    } else {
-        text
-    }
-}
-
-fn sent_at(parsed: &mail_parser::Message<'_>) -> Option<DateTime<Utc>> {
-    DateTime::from_timestamp(parsed.date()?.to_timestamp(), 0)
-}
-
-fn message_id(parsed: &mail_parser::Message<'_>) -> Option<String> {
-    let id = parsed.message_id().map(|id| tidy(id, 998));
-    id.filter(|id| !id.is_empty())
-}
-
-/// All recipients, and the addresses to which the last servers delivered it: the token may be only there.
-fn recipients(parsed: &mail_parser::Message<'_>) -> Vec<String> {
-    let mut found: Vec<String> = [parsed.to(), parsed.cc()]
-        .into_iter()
-        .flatten()
-        .flat_map(|list| {
-            list.iter()
-                .filter_map(|one| one.address())
-                .map(str::to_lowercase)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    for name in ["Delivered-To", "X-Original-To", "Envelope-To"] {
-        found.extend(parsed.header_raw(name).map(|value| {
-            let value = value.trim().trim_start_matches('<').trim_end_matches('>');
-            value.to_lowercase()
-        }));
-    }
-    found.truncate(MOST_IDS);
-    found
-}
-
-fn ids(value: &HeaderValue<'_>) -> Vec<String> {
-    let found: Vec<String> = match value {
-        HeaderValue::Text(id) => vec![id.to_string()],
-        HeaderValue::TextList(ids) => ids.iter().map(ToString::to_string).collect(),
-        _ => Vec::new(),
-    };
-    found
-        .into_iter()
-        .map(|id| id.trim().trim_start_matches('<').trim_end_matches('>').to_owned())
-        .filter(|id| !id.is_empty() && id.len() < 999)
-        .take(MOST_IDS)
-        .collect()
-}
-
-/// Cleans a text: one kind of line break, no control characters, at most two blank lines in a row.
-fn tidy(text: &str, most: usize) -> String {
-    let mut out = String::new();
-    let mut blank = 0;
-    for line in text
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
-        .lines()
-    {
-        let line: String = line.chars().filter(|c| !text::is_forbidden(*c)).collect();
-        let line = line.trim_end();
-        blank = if text::is_blank(line) { blank + 1 } else { 0 };
-        if blank > 2 {
-            continue;
-        }
-        out.push_str(line);
-        out.push('\n');
-    }
-    out.trim().chars().take(most).collect()
 }

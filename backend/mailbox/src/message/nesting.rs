@@ -1,10 +1,11 @@
-//! How many parts a message has, counted before it is parsed.
+//! How many parts a message has, counted before it is parsed, and the parsing.
 //!
 //! The parser keeps messages within messages one inside the other and frees them in the same way, so that some thousands of them, which
 //! fit into a mail of 100 kB, exhaust the stack and end the process.
 
 use super::headers::base64_in_pieces;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Message, MessageParser};
 
 /// Most parts of a message that is parsed.
 const MOST: usize = 400;
@@ -16,6 +17,15 @@ const HOLDERS: [&[u8]; 3] = [b"rfc822", b"global", b"digest"];
 /// Whether the message has more parts than are parsed.
 pub(super) fn too_many_parts(raw: &[u8]) -> bool {
     count(raw, LEVELS) > MOST
+}
+
+/// Parses bytes. Of a message with too many parts only the header is read.
+pub(super) fn parse(raw: &[u8]) -> Option<Message<'_>> {
+    let parser = MessageParser::default();
+    if too_many_parts(raw) {
+        return parser.parse_headers(raw);
+    }
+    parser.parse(raw)
 }
 
 /// Each part of a part and each message in a message has a line that states its type.

@@ -1,33 +1,23 @@
-//! The parts of a message: which of them are its text, and which are files.
+//! The parts of a message: which of them are its text, which are files, and which are messages that are opened in turn.
 //!
 //! **Invariant:** each part is text, a file, or named among those left out; and depth, number and size are bounded.
 
-use super::files::{Kept, file_of};
-use super::{calendar, charset, choice, flowed, headers, html, nested, params, tnef};
+use super::contents::{Contents, Piece, told};
+use super::files::{Why, file_of};
+use super::html::to_text;
+use super::kind::Kind;
+use super::nested::{self, Nested};
+use super::{calendar, charset, choice, flowed, headers, nesting, params, tnef};
 use mail_parser::{Encoding, Message, MessagePart, MimeHeaders as _, PartType};
 
 /// How deep parts lie in parts; deeper ones are left out.
 const DEEPEST: usize = 32;
 /// Most texts that are joined.
 const MOST_TEXTS: usize = 60;
-
-/// A piece of the text.
-#[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    /// The HTML that it was made of.
-    pub(super) html: Option<String>,
-}
-
-/// What a message has beside its header.
-#[derive(Debug, Default)]
-pub(super) struct Contents {
-    pub(super) pieces: Vec<Piece>,
-    pub(super) kept: Kept,
-    /// What its invitations say.
-    pub(super) calendars: Vec<String>,
-    pub(super) nested: Vec<super::Nested>,
-}
+/// How deep messages lie in messages that are opened; deeper ones stay files.
+const DEEPEST_NESTED: usize = 4;
+/// Most attached messages that are opened.
+const MOST_NESTED: usize = 20;
 
 /// Where a part lies.
 #[derive(Clone, Copy, Default)]
@@ -88,9 +78,7 @@ impl Walk<'_, '_> {
             return self.leaf(part, &kind, place, contents);
         };
         if place.depth > DEEPEST {
-            contents
-                .kept
-                .left_out(String::new(), part.len(), super::Why::TooDeep);
+            contents.kept.left_out(String::new(), part.len(), Why::TooDeep);
             return Vec::new();
         }
         let inner = Place {
@@ -104,7 +92,7 @@ impl Walk<'_, '_> {
             forms.push(self.part(*id as usize, inner, contents));
         }
         if inner.alternative {
-            return best(forms);
+            return choice::best(forms);
         }
         let mut pieces: Vec<Piece> = Vec::new();
         for piece in forms.into_iter().flatten() {
@@ -162,7 +150,7 @@ impl Walk<'_, '_> {
             contents.kept.spare_text.get_or_insert(text);
             return Vec::new();
         }
-        if nested::open(self.message, part, &bytes, &name, self.within, contents) {
+        if self.open(part, &bytes, &name, contents) {
             return Vec::new();
         }
         if readable && !attached && contents.kept.spare_text.is_none() {
@@ -175,6 +163,55 @@ impl Walk<'_, '_> {
         Vec::new()
     }
 
+    /// Opens the part if it is a message. `bytes` are the part's own. Returns whether it was one.
+    fn open(&self, part: &MessagePart<'_>, bytes: &[u8], name: &str, contents: &mut Contents) -> bool {
+        let own;
+        let inner = match &part.body {
+            PartType::Message(inner) => inner,
+            _ if name.to_lowercase().ends_with(".eml") => match nesting::parse(bytes) {
+                Some(parsed) => {
+                    own = parsed;
+                    &own
+                }
+                None => return false,
+            },
+            _ => return false,
+        };
+        if inner.from().is_none() && inner.subject().is_none() && inner.date().is_none() {
+            return false;
+        }
+        let source = nested::source(self.message, part, bytes);
+        if self.within >= DEEPEST_NESTED || contents.nested.len() >= MOST_NESTED {
+            contents
+                .kept
+                .add(name.to_owned(), "message/rfc822", source, inner.subject());
+            return true;
+        }
+        let nested = Nested::of(inner, self.within + 1);
+        contents
+            .kept
+            .add(name.to_owned(), "message/rfc822", source, Some(&nested.subject));
+        let within_name = contents.kept.files.last().map(|file| file.name.clone());
+        let before = std::mem::replace(&mut contents.kept.within, within_name);
+        let place = contents.nested.len();
+        contents.nested.push(nested);
+        // Its own text and invitations; files and messages go with the others.
+        let mut of_inner = Contents {
+            kept: std::mem::take(&mut contents.kept),
+            nested: std::mem::take(&mut contents.nested),
+            ..Contents::default()
+        };
+        read(inner, &mut of_inner, self.within + 1);
+        let text = told(&of_inner.pieces, &of_inner.calendars);
+        contents.kept = of_inner.kept;
+        contents.nested = of_inner.nested;
+        contents.kept.within = before;
+        if let Some(nested) = contents.nested.get_mut(place) {
+            nested.text = text;
+        }
+        true
+    }
+
     /// A part as text.
     fn piece(&self, part: &MessagePart<'_>, kind: &Kind) -> Piece {
         let set = self.parameter(part, "charset");
@@ -185,7 +222,7 @@ impl Walk<'_, '_> {
             kind.is("text", "html") || start.starts_with("<!doctype html") || start.starts_with("<html");
         if markup {
             return Piece {
-                text: html::to_text(&text),
+                text: to_text(&text),
                 html: Some(text),
             };
         }
@@ -225,72 +262,5 @@ impl Walk<'_, '_> {
             Encoding::Base64 => mail_parser::decoders::base64::base64_decode(raw),
         });
         decoded.unwrap_or_else(|| part.contents().to_vec())
-    }
-}
-
-/// Of several forms of one text the best: the last plain one, unless the last other one says more.
-fn best(forms: Vec<Vec<Piece>>) -> Vec<Piece> {
-    let said = |form: &[Piece]| {
-        let texts: Vec<&str> = form.iter().map(|piece| piece.text.as_str()).collect();
-        texts.join("\n")
-    };
-    let rich = |form: &[Piece]| form.iter().any(|piece| piece.html.is_some());
-    let (mut plain, mut html) = (None, None);
-    for form in forms.into_iter().filter(|form| !form.is_empty()) {
-        let place = if rich(&form) { &mut html } else { &mut plain };
-        *place = Some(form);
-    }
-    match (plain, html) {
-        (Some(plain), Some(html)) if choice::html_wins(&said(&plain), &said(&html)) => html,
-        (Some(mut plain), html) => {
-            // The message as it looked is still the other form.
-            let looked = html.into_iter().flatten().find_map(|piece| piece.html);
-            if let Some(first) = plain.first_mut() {
-                first.html = first.html.take().or(looked);
-            }
-            plain
-        }
-        (None, html) => html.unwrap_or_default(),
-    }
-}
-
-/// The media type of a part, in lower case.
-#[derive(Clone, Debug)]
-pub(super) struct Kind {
-    pub(super) ctype: String,
-    pub(super) subtype: String,
-}
-
-impl Kind {
-    fn of(part: &MessagePart<'_>) -> Self {
-        let stated = part.content_type().map(|kind| {
-            (
-                kind.ctype().trim().to_ascii_lowercase(),
-                kind.subtype().unwrap_or_default().trim().to_ascii_lowercase(),
-            )
-        });
-        let (mut ctype, mut subtype) = stated.unwrap_or_default();
-        if matches!(part.body, PartType::Message(_)) && ctype != "message" {
-            (ctype, subtype) = ("message".to_owned(), "rfc822".to_owned());
-        }
-        // `text` alone, or nothing, is a plain text (RFC 2045, 5.2); so is what says that it has parts and has none.
-        let hollow = ctype == "multipart" && !matches!(part.body, PartType::Multipart(_));
-        if ctype.is_empty() || hollow || ctype == "text" && subtype.is_empty() {
-            (ctype, subtype) = ("text".to_owned(), "plain".to_owned());
-        }
-        Self { ctype, subtype }
-    }
-
-    fn is(&self, ctype: &str, subtype: &str) -> bool {
-        self.ctype == ctype && self.subtype == subtype
-    }
-
-    /// Parts that servers write and that are read elsewhere.
-    fn is_report(&self) -> bool {
-        self.ctype == "message"
-            && matches!(
-                self.subtype.as_str(),
-                "delivery-status" | "global-delivery-status" | "disposition-notification" | "feedback-report"
-            )
     }
 }

@@ -1,6 +1,6 @@
 //! Separates what somebody wrote from quotes and signatures.
 
-use super::attribution::{attribution, attribution_within};
+use super::attribution::{attribution, attribution_within, quoted};
 use super::device::is_device;
 use super::forwarded;
 use super::mail_headers::{Block, block, fields};
@@ -127,18 +127,6 @@ fn folded_here(rest: &[&str], apart: bool) -> usize {
     } else {
         0
     }
-}
-
-/// How many lines a block marked as quoted has, blank ones included.
-pub(super) fn quoted(lines: &[&str]) -> usize {
-    let blank = lines.iter().take_while(|line| is_blank(line)).count();
-    if !lines.get(blank).is_some_and(|line| line.starts_with('>')) {
-        return 0;
-    }
-    lines
-        .iter()
-        .take_while(|line| line.starts_with('>') || is_blank(line))
-        .count()
 }
 
 /// Recognises a line of dashes or underscores above an older message, or the header fields of one. Returns how many lines they take.
