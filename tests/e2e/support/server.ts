@@ -24,7 +24,8 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-export async function startServer(): Promise<Server> {
+/** `more`: settings of its environment beside those that every journey needs. */
+export async function startServer(more: Record<string, string> = {}): Promise<Server> {
   const data = await mkdtemp(path.join(tmpdir(), "tanggap-e2e-"));
   const child = spawn(BINARY, ["serve", "--demo"], {
     cwd: data,
@@ -35,6 +36,7 @@ export async function startServer(): Promise<Server> {
       TANGGAP_LISTEN: "127.0.0.1:0",
       TANGGAP_STATIC_DIR: SPA,
       TANGGAP_TRUSTED_PROXIES: "127.0.0.1",
+      ...more,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

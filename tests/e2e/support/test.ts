@@ -6,6 +6,7 @@
  * signing in is throttled, and hands the session on from journey to journey as one browser would.
  */
 import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Mailbox, startMailbox } from "./mailbox.ts";
 import { startNginx } from "./nginx.ts";
 import { type Server, SPA, startServer } from "./server.ts";
 import { DEMO_PASSWORD, fillSignIn } from "./sign-in.ts";
@@ -15,6 +16,9 @@ type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 interface WorkerFixtures {
   /** Whether the shipped nginx stands between browser and server. */
   behindNginx: boolean;
+  /** Whether the office sends mail; all of it goes to `mailbox`. */
+  sendsMail: boolean;
+  mailbox: Mailbox;
   server: Server;
   sessions: Map<string, Session>;
 }
@@ -30,12 +34,26 @@ interface TestFixtures {
 const TILES = "https://tile.openstreetmap.org";
 const EMPTY_TILE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=", "base64");
 
+/** The links in mails need an address; a journey follows them at the server's own. */
+const MAIL = { TANGGAP_MAIL_FROM: "Kantor Camat <kantor@tembung.example>", TANGGAP_PUBLIC_URL: "http://localhost:8080" };
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   behindNginx: [false, { option: true, scope: "worker" }],
 
+  sendsMail: [false, { option: true, scope: "worker" }],
+
+  mailbox: [
+    async ({}, use) => {
+      const mailbox = await startMailbox();
+      await use(mailbox);
+      mailbox.stop();
+    },
+    { scope: "worker" },
+  ],
+
   server: [
-    async ({ behindNginx }, use) => {
-      const server = await startServer();
+    async ({ behindNginx, sendsMail, mailbox }, use) => {
+      const server = await startServer(sendsMail ? { ...MAIL, TANGGAP_SMTP_URL: mailbox.url } : {});
       const nginx = behindNginx ? await startNginx(server.url, SPA) : undefined;
       await use(nginx ? { ...server, url: nginx.url } : server);
       await nginx?.stop();

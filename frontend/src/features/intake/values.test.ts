@@ -53,7 +53,7 @@ describe("what is sent", () => {
 
   it("names a known person by id, a new one by what is known, and nobody who does not say", () => {
     const identity = { ...emptyIdentity, name: " Siti ", phone: "0812 0000 0108" };
-    const person = { id: "r1", version: 1, open_reports: 0, reports: 1, merged: [], identity: { name: "Siti", warnings: [] } };
+    const person = { id: "r1", version: 1, open_reports: 0, reports: 1, merged: [], mail_refused: false, identity: { name: "Siti", warnings: [] } };
     expect(toRecordInput({ ...values, identity }, "walk_in", undefined).reporter).toEqual({
       identity: expect.objectContaining({ name: "Siti", phone: "0812 0000 0108" }),
     });

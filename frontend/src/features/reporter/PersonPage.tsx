@@ -25,6 +25,7 @@ import { reporterMessages } from "./reporter.messages";
 import { MergeDialog } from "./MergeDialog";
 import { identityLine, cachePerson, type MergedRecord, personQuery, trailQuery } from "@/entities/person/queries";
 import { personMessages } from "./person.messages";
+import { MailRefused } from "./MailRefused";
 import { PersonDialog } from "./PersonDialog";
 import classes from "./Person.module.css";
 
@@ -113,6 +114,7 @@ function Known({ person }: { person: Person }) {
       )}
       {!erased && (
         <Section title={name}>
+          <MailRefused person={person} />
           <Identity person={person} />
         </Section>
       )}
