@@ -345,7 +345,7 @@ impl MailOccasion {
         let (subject, middle) = match self {
             Self::Received => (
                 "Pengaduan {nomor_pengaduan} telah kami terima",
-                "Sebuah pengaduan dengan alamat surel ini kami terima pada {tanggal_diterima} dengan nomor {nomor_pengaduan}. Kami akan memeriksa kelengkapannya dan mengabari Anda.",
+                "Pengaduan yang mencantumkan kontak ini kami terima pada {tanggal_diterima} dengan nomor {nomor_pengaduan}. Kami akan memeriksa kelengkapannya dan mengabari Anda.",
             ),
             Self::Question => (
                 "Kami perlu keterangan tambahan: {nomor_pengaduan}",
