@@ -198,6 +198,7 @@ pub fn full_disk(session: &Session, amount: Amount) -> Outcome {
 /// Attacks while people work.
 pub fn hostile(session: &Session, amount: Amount) -> Outcome {
     let subject = subject(session, amount)?;
+    tools::nginx();
     let scratch = Scratch::new("hostile")?;
     let mut cmd = subject.prove("hostile", &scratch.0);
     if amount == Amount::Sample {

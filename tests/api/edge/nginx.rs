@@ -5,11 +5,11 @@ use crate::public::form::{body, proven_with, work};
 use crate::support::TestApp;
 use crate::support::cast::DESK;
 use crate::support::links::set;
-use crate::support::nginx::{INNER, Nginx, OUTER};
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
 use std::net::IpAddr;
 use tanggap_api::config::Config;
+use tanggap_nginx::{INNER, Nginx, OUTER};
 use tempfile::TempDir;
 
 const PUBLIC: &str = "https://tanggap.example.go.id";

@@ -13,7 +13,6 @@ pub mod files;
 pub mod letters;
 pub mod links;
 pub mod newcomer;
-pub mod nginx;
 pub mod sink;
 
 mod app;

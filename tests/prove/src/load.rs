@@ -6,9 +6,10 @@ use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +111,17 @@ pub struct Line {
 
 impl Line {
     pub async fn open(address: &str, token: Option<&str>) -> Result<Self, Failure> {
-        let stream = TcpStream::connect(address).await?;
+        Self::over(TcpStream::connect(address).await?, address, token).await
+    }
+
+    /// From one of this machine's own addresses, of which it has sixteen million.
+    pub async fn open_from(local: Ipv4Addr, address: &str, token: Option<&str>) -> Result<Self, Failure> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind((local, 0).into())?;
+        Self::over(socket.connect(address.parse()?).await?, address, token).await
+    }
+
+    async fn over(stream: TcpStream, address: &str, token: Option<&str>) -> Result<Self, Failure> {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);

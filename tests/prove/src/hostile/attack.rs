@@ -6,9 +6,11 @@ use crate::seed::Failure;
 use hyper::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tanggap_nginx::Nginx;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
@@ -23,6 +25,8 @@ pub struct Attack {
     pub name: &'static str,
     crowd: usize,
     kind: Kind,
+    /// Where the strangers go, if not to the server.
+    door: Option<String>,
 }
 
 enum Kind {
@@ -45,6 +49,7 @@ impl Attack {
             name,
             crowd: CROWD,
             kind: Kind::Requests(Arc::new(asked)),
+            door: None,
         }
     }
 
@@ -53,17 +58,22 @@ impl Attack {
             name,
             crowd: SLOW,
             kind: Kind::Slow(begun),
+            door: None,
         }
     }
 
     pub fn start(self, address: &str) -> Attackers {
         let over = Arc::new(AtomicBool::new(false));
         let answers = Arc::new(Mutex::new(BTreeMap::new()));
+        let own_addresses = self.door.is_some();
+        let address = self.door.as_deref().unwrap_or(address);
         let tasks = (0..self.crowd)
             .map(|_| {
                 let (address, over, answers) = (address.to_owned(), over.clone(), answers.clone());
                 match &self.kind {
-                    Kind::Requests(asked) => tokio::spawn(flood(address, asked.clone(), over, answers)),
+                    Kind::Requests(asked) => {
+                        tokio::spawn(flood(address, own_addresses, asked.clone(), over, answers))
+                    }
                     Kind::Slow(begun) => tokio::spawn(linger(address, begun, over, answers)),
                 }
             })
@@ -93,6 +103,7 @@ fn count(answers: &Mutex<BTreeMap<u16, usize>>, status: u16) {
 
 async fn flood(
     address: String,
+    own_addresses: bool,
     asked: Asked,
     over: Arc<AtomicBool>,
     answers: Arc<Mutex<BTreeMap<u16, usize>>>,
@@ -104,7 +115,7 @@ async fn flood(
         }
         let mut open = match line.take() {
             Some(open) => open,
-            None => match Line::open(&address, None).await {
+            None => match knock(&address, own_addresses).await {
                 Ok(open) => open,
                 Err(_) => continue,
             },
@@ -112,11 +123,20 @@ async fn flood(
         match open.ask(&asked(round)).await {
             Ok((status, _)) => {
                 count(&answers, status);
-                line = Some(open);
+                // Somebody else comes next, where an address is not only claimed.
+                line = Some(open).filter(|_| !own_addresses);
             }
             Err(_) => count(&answers, 0),
         }
     }
+}
+
+async fn knock(address: &str, own_address: bool) -> Result<Line, Failure> {
+    if !own_address {
+        return Line::open(address, None).await;
+    }
+    let [.., c, d] = fastrand::u32(..).to_be_bytes();
+    Line::open_from(Ipv4Addr::new(127, 2, c, d), address, None).await
 }
 
 /// Sends the beginning of a request, then one more byte each half second until the server has had enough of it.
@@ -155,6 +175,25 @@ fn status_of(answer: &[u8]) -> u16 {
     text.strip_prefix("HTTP/1.1 ")
         .and_then(|rest| rest.get(..3)?.parse().ok())
         .unwrap_or(0)
+}
+
+/// A guess at the password of one of some people.
+fn guess(round: usize) -> Ask {
+    let name = ["umum", "camat", "admin", "siapa"][round % 4];
+    Ask::post(
+        "/api/v1/auth/login",
+        credentials(name, &format!("tebakan-{round}")),
+    )
+}
+
+/// Strangers who guess passwords, each at an address of their own, and claim to be somebody else.
+pub fn through_proxies(outer: &Nginx) -> Attack {
+    Attack {
+        door: Some(outer.address.to_string()),
+        ..Attack::requests("guessing passwords, through two nginx", |round| {
+            from(guess(round), "203.0.113.10")
+        })
+    }
 }
 
 /// A report of a stranger, by the public form.
@@ -210,11 +249,7 @@ pub fn all(receipt: &Value, officer: &str) -> Result<Vec<Attack>, Failure> {
             body: Some(workbook.clone()),
             ..Ask::get("/api/v1/lapor-imports")
         }),
-        Attack::requests("guessing passwords", |round| {
-            let name = ["umum", "camat", "admin", "siapa"][round % 4];
-            let guess = credentials(name, &format!("tebakan-{round}"));
-            from(Ask::post("/api/v1/auth/login", guess), &stranger())
-        }),
+        Attack::requests("guessing passwords", |round| from(guess(round), &stranger())),
         Attack::requests("guessing a receipt's secret", move |round| {
             let guess = json!({ "number": guessed, "secret": format!("TEBAK-{round:05}") });
             from(Ask::post("/api/v1/public/tracking", guess), &stranger())

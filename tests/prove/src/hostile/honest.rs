@@ -5,6 +5,7 @@ use crate::load::{Ask, Line};
 use crate::seed::Failure;
 use crate::server::Server;
 use serde_json::{Value, json};
+use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -21,9 +22,16 @@ pub struct People {
     open: Vec<Uuid>,
     kelurahan: Value,
     round: usize,
+    through_proxies: bool,
 }
 
 impl People {
+    /// From now on everybody comes through the proxy at this address, from an address of their own.
+    pub fn come_through(&mut self, proxy: &str) {
+        proxy.clone_into(&mut self.address);
+        self.through_proxies = true;
+    }
+
     pub async fn gather(server: &Server) -> Result<Self, Failure> {
         let desk = server.sign_in("umum").await?;
         let section = server.sign_in("kasi.sarpras").await?;
@@ -43,6 +51,7 @@ impl People {
             desk,
             section,
             round: 0,
+            through_proxies: false,
         })
     }
 
@@ -51,11 +60,10 @@ impl People {
         let end = Instant::now() + time;
         let first = self.round;
         let (desk, section, citizen) = tokio::join!(
-            self.person("203.0.113.10", Some(&self.desk), first, end, |round| self
-                .at_the_desk(round)),
-            self.person("203.0.113.11", Some(&self.section), first, end, |round| self
+            self.person(10, Some(&self.desk), first, end, |round| self.at_the_desk(round)),
+            self.person(11, Some(&self.section), first, end, |round| self
                 .in_a_section(round)),
-            self.person("203.0.113.12", None, first, end, |_| (
+            self.person(12, None, first, end, |_| (
                 "the public form's page",
                 Ask::get("/api/v1/public/office")
             )),
@@ -70,19 +78,23 @@ impl People {
 
     async fn person(
         &self,
-        address: &str,
+        place: u8,
         token: Option<&str>,
         first: usize,
         end: Instant,
         asked: impl Fn(usize) -> (&'static str, Ask),
     ) -> Result<(usize, Vec<(&'static str, Duration)>), Failure> {
-        let mut line = Line::open(&self.address, token).await?;
+        let mut line = match self.through_proxies {
+            true => Line::open_from(Ipv4Addr::new(127, 0, 1, place), &self.address, token).await?,
+            false => Line::open(&self.address, token).await?,
+        };
+        let claimed = format!("203.0.113.{place}");
         let mut taken = Vec::new();
         let mut round = first;
         while Instant::now() < end {
             let (name, ask) = asked(round);
             let begun = Instant::now();
-            line.must(&from(ask, address)).await?;
+            line.must(&from(ask, &claimed)).await?;
             taken.push((name, begun.elapsed()));
             round += 1;
             tokio::time::sleep(PAUSE).await;

@@ -2,7 +2,8 @@
 //! memory and the longest wait of anybody honest.
 //!
 //! Every request states its client's address in `X-Forwarded-For`, and the server trusts this machine as its proxy: so a thousand strangers
-//! and the office's own people are told apart as they are behind nginx.
+//! and the office's own people are told apart as they are behind nginx. The last attack comes through two nginx, of which the inner one is
+//! as shipped; there the strangers are at addresses of their own, of which this machine has sixteen million, and so are the people.
 
 mod attack;
 mod bombs;
@@ -21,6 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tanggap_api::config::Config;
+use tanggap_nginx::{INNER, Nginx, OUTER};
 
 /// The most memory of the whole server, MB.
 const MEMORY: f64 = 600.0;
@@ -52,13 +54,26 @@ pub async fn hostile(
     seed::seed(&app, REPORTS, None).await?;
     app.db.close().await?;
     let database = config.database_url()?.expose();
-    let trusted = [("TANGGAP_TRUSTED_PROXIES", "127.0.0.1/32")];
+    let trusted = format!("127.0.0.1, {OUTER}, {INNER}");
+    let trusted = [("TANGGAP_TRUSTED_PROXIES", trusted.as_str())];
     let server = Server::start_with(binary, &config.data_dir, &database, &trusted).await?;
     let attacks = attack::all(&prepare(&server).await?, &server.sign_in("umum").await?)?;
     let mut people = People::gather(&server).await?;
     let mut outcomes = vec![under(&mut people, &server, None, time).await?];
     for attack in attacks {
         outcomes.push(under(&mut people, &server, Some(attack), time).await?);
+    }
+    if let Some(chain) = Chain::before(&server) {
+        people.come_through(&chain.outer.address.to_string());
+        outcomes.push(
+            under(
+                &mut people,
+                &server,
+                Some(attack::through_proxies(&chain.outer)),
+                time,
+            )
+            .await?,
+        );
     }
     server.stop().await?;
     let shown = show(&outcomes);
@@ -67,6 +82,26 @@ pub async fn hostile(
         return Ok(shown);
     }
     Err(format!("{shown}missed:\n{}", missed.join("\n")).into())
+}
+
+/// Two nginx before the server.
+struct Chain {
+    outer: Nginx,
+    _web: Nginx,
+    _pages: tempfile::TempDir,
+}
+
+impl Chain {
+    /// `None`, and said loudly, where nginx is not installed.
+    fn before(server: &Server) -> Option<Self> {
+        let pages = tempfile::TempDir::new().ok()?;
+        let web = Nginx::shipped(&server.address, "https://tanggap.example.go.id", pages.path())?;
+        Some(Self {
+            outer: Nginx::outer(&web)?,
+            _web: web,
+            _pages: pages,
+        })
+    }
 }
 
 /// Opens the public form without work, so that the attackers' own processor is not what limits them, and files one report there.

@@ -1,5 +1,11 @@
 //! A real nginx of one's own: Debian's, on a loopback port, with the template that ships, filled in as the image's entrypoint does.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests and proofs fail by panicking"
+)]
+
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,8 +15,11 @@ use tempfile::TempDir;
 pub const OUTER: &str = "127.0.0.2";
 pub const INNER: &str = "127.0.0.3";
 
+/// One that runs until it is dropped.
+#[derive(Debug)]
 pub struct Nginx {
     folder: TempDir,
+    /// Where it listens.
     pub address: SocketAddr,
     server: Child,
 }
@@ -124,6 +133,7 @@ impl Nginx {
         Some(nginx)
     }
 
+    /// The address of a path there.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
