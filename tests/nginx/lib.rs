@@ -1,10 +1,6 @@
 //! A real nginx of one's own: Debian's, on a loopback port, with the template that ships, filled in as the image's entrypoint does.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests and proofs fail by panicking"
-)]
+#![expect(clippy::expect_used, reason = "tests and proofs fail by panicking")]
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

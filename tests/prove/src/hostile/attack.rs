@@ -1,7 +1,7 @@
 //! The attacks. Each is a number of strangers who do the same thing again and again, without waiting for one another.
 
 use super::{Asked, bombs, credentials, form, from, stranger};
-use crate::load::{Ask, Line};
+use crate::load::{Ask, Body, Line};
 use crate::seed::Failure;
 use hyper::Method;
 use serde_json::{Value, json};
@@ -14,6 +14,7 @@ use tanggap_nginx::Nginx;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 /// Strangers at once, where each sends whole requests.
 const CROWD: usize = 16;
@@ -206,8 +207,43 @@ pub fn public_report(address: &str) -> Ask {
     from(Ask::post("/api/v1/public/reports", report), address)
 }
 
+/// An officer, or somebody who has an officer's device.
+pub struct Officer {
+    pub token: String,
+    pub reports: Vec<Uuid>,
+}
+
+impl Officer {
+    fn sends(
+        self: &Arc<Self>,
+        name: &'static str,
+        path: impl Fn(&Self) -> String + Send + Sync + 'static,
+        body: Body,
+    ) -> Attack {
+        let officer = self.clone();
+        Attack::requests(name, move |_| Ask {
+            method: Method::POST,
+            headers: vec![
+                ("authorization", format!("Bearer {}", officer.token)),
+                ("x-forwarded-for", "203.0.113.13".to_owned()),
+            ],
+            body: Some(body.clone()),
+            ..Ask::get(path(&officer))
+        })
+    }
+
+    fn attaches(self: &Arc<Self>, name: &'static str, file: &str, bytes: &[u8]) -> Attack {
+        let path = |officer: &Self| {
+            let report = officer.reports[fastrand::usize(..officer.reports.len())];
+            format!("/api/v1/reports/{report}/attachments")
+        };
+        self.sends(name, path, form(&[("role", "evidence")], file, bytes))
+    }
+}
+
 /// All attacks. `receipt` is that of a report by the public form.
-pub fn all(receipt: &Value, officer: &str) -> Result<Vec<Attack>, Failure> {
+pub fn all(receipt: &Value, officer: Officer) -> Result<Vec<Attack>, Failure> {
+    let officer = Arc::new(officer);
     let key = |field: &str| receipt[field].as_str().unwrap_or_default().to_owned();
     let (number, secret) = (key("number"), key("secret"));
     let photo = |name: &'static str, label: &'static str, bytes: Vec<u8>| {
@@ -222,8 +258,6 @@ pub fn all(receipt: &Value, officer: &str) -> Result<Vec<Attack>, Failure> {
         })
     };
     let guessed = number.clone();
-    let workbook = form(&[], "laporan.xlsx", &bombs::workbook(1_000_000)?);
-    let token = format!("Bearer {officer}");
     Ok(vec![
         photo(
             "besar.png",
@@ -240,15 +274,21 @@ pub fn all(receipt: &Value, officer: &str) -> Result<Vec<Attack>, Failure> {
             "JPEG of 24 megapixels, no account",
             bombs::jpeg(6_000, 4_000)?,
         ),
-        Attack::requests("workbook of 20 million cells, signed in", move |_| Ask {
-            method: Method::POST,
-            headers: vec![
-                ("authorization", token.clone()),
-                ("x-forwarded-for", "203.0.113.13".to_owned()),
-            ],
-            body: Some(workbook.clone()),
-            ..Ask::get("/api/v1/lapor-imports")
-        }),
+        officer.attaches(
+            "JPEG of 50 megapixels, signed in",
+            "luas.jpg",
+            &bombs::jpeg(8_000, 6_250)?,
+        ),
+        officer.attaches(
+            "PNG of 50 megapixels, signed in",
+            "luas.png",
+            &bombs::png(8_000, 6_250)?,
+        ),
+        officer.sends(
+            "workbook of 20 million cells, signed in",
+            |_| "/api/v1/lapor-imports".to_owned(),
+            form(&[], "laporan.xlsx", &bombs::workbook(1_000_000)?),
+        ),
         Attack::requests("guessing passwords", |round| from(guess(round), &stranger())),
         Attack::requests("guessing a receipt's secret", move |round| {
             let guess = json!({ "number": guessed, "secret": format!("TEBAK-{round:05}") });

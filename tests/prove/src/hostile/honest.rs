@@ -19,7 +19,8 @@ pub struct People {
     address: String,
     desk: String,
     section: String,
-    open: Vec<Uuid>,
+    /// Reports that are worked on.
+    pub open: Vec<Uuid>,
     kelurahan: Value,
     round: usize,
     through_proxies: bool,

@@ -9,7 +9,7 @@ mod attack;
 mod bombs;
 mod honest;
 
-use crate::load::{Ask, Line};
+use crate::load::{Ask, Body, Line};
 use crate::seed::{self, Failure, PASSWORD};
 use crate::server::Server;
 use attack::Attack;
@@ -57,8 +57,12 @@ pub async fn hostile(
     let trusted = format!("127.0.0.1, {OUTER}, {INNER}");
     let trusted = [("TANGGAP_TRUSTED_PROXIES", trusted.as_str())];
     let server = Server::start_with(binary, &config.data_dir, &database, &trusted).await?;
-    let attacks = attack::all(&prepare(&server).await?, &server.sign_in("umum").await?)?;
     let mut people = People::gather(&server).await?;
+    let officer = attack::Officer {
+        token: server.sign_in("umum").await?,
+        reports: people.open.clone(),
+    };
+    let attacks = attack::all(&prepare(&server).await?, officer)?;
     let mut outcomes = vec![under(&mut people, &server, None, time).await?];
     for attack in attacks {
         outcomes.push(under(&mut people, &server, Some(attack), time).await?);
@@ -201,7 +205,7 @@ const fn is_fault(status: u16) -> bool {
 }
 
 /// A body of several fields and one file, as a browser sends it.
-fn form(fields: &[(&str, &str)], name: &str, file: &[u8]) -> crate::load::Body {
+fn form(fields: &[(&str, &str)], name: &str, file: &[u8]) -> Body {
     const BOUNDARY: &str = "sekat-berkas";
     let mut bytes = Vec::with_capacity(file.len() + 1_000);
     for (field, value) in fields {
@@ -214,7 +218,7 @@ fn form(fields: &[(&str, &str)], name: &str, file: &[u8]) -> crate::load::Body {
     bytes.extend_from_slice(head.as_bytes());
     bytes.extend_from_slice(file);
     bytes.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-    crate::load::Body {
+    Body {
         media_type: format!("multipart/form-data; boundary={BOUNDARY}"),
         bytes: bytes.into(),
     }
