@@ -81,6 +81,7 @@ test("an auditor is asked for, approved by the camat, and told of the second fac
     await admin.getByRole("button", { name: "Beri kata sandi baru" }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Pasang kata sandi ini" }).click();
     const told = admin.getByRole("dialog", { name: "Kata sandi menunggu persetujuan" });
+    await expect(told).toBeVisible();
     await checkA11y(admin);
     await told.getByRole("button", { name: "Sudah saya catat" }).click();
     const waiting = admin.getByRole("region", { name: "Menunggu persetujuan" });

@@ -11,7 +11,7 @@ type Stage = "asked" | "sending" | "done";
 
 export function DisownPage() {
   const t = words[useLanguage()];
-  const [key] = useState(() => keyOf(location.hash));
+  const [key, setKey] = useState(() => keyOf(location.hash));
   const [stage, setStage] = useState<Stage>("asked");
   const [trouble, setTrouble] = useState<unknown>();
   const head = useRef<HTMLHeadingElement>(null);
@@ -19,6 +19,14 @@ export function DisownPage() {
   useEffect(() => {
     // Without it the page looks as it does.
     void askOffice().then(paint).catch(() => undefined);
+    // Another link, followed in the same tab, does not load the page again.
+    const changed = () => {
+      setKey(keyOf(location.hash));
+      setStage("asked");
+      setTrouble(undefined);
+    };
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
   }, []);
   useEffect(() => {
     document.title = stage === "done" ? t.done : t.title;

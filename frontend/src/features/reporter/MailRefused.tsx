@@ -21,13 +21,15 @@ export function MailRefused({ person }: { person: Person }) {
   }
 
   return (
-    <Notice caution>
-      <p className={classes.refused}>{t("mailRefused")}</p>
-      {may("reporter_allow_mail") && !person.survivor && (
-        <ConfirmButton size="compact-sm" question={t("mailAllowTitle")} consequence={t("mailAllowHint", { address: person.identity.email ?? "" })} onConfirm={allow}>
-          {t("mailAllow")}
-        </ConfirmButton>
-      )}
-    </Notice>
+    <div className={classes.refused}>
+      <Notice caution>
+        <p>{t("mailRefused")}</p>
+        {may("reporter_allow_mail") && !person.survivor && (
+          <ConfirmButton size="compact-sm" question={t("mailAllowTitle")} consequence={t("mailAllowHint", { address: person.identity.email ?? "" })} onConfirm={allow}>
+            {t("mailAllow")}
+          </ConfirmButton>
+        )}
+      </Notice>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What somebody must see wherever they are: changes of accounts that wait for them, and the day by which a second factor is to be set up. */
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { useMay, useMe } from "@/api/me";
 import { approvalsQuery } from "@/entities/office/approvals";
 import { formatDate } from "@/lib/format";
@@ -13,7 +13,9 @@ export function Reminders() {
   const may = useMay();
   const { totp_due_at } = useMe();
   const { data } = useQuery({ ...approvalsQuery, enabled: may("approval_list") });
-  const waiting = data?.items.filter((one) => one.may_approve).length ?? 0;
+  // The page itself lists them.
+  const listed = useRouterState({ select: (state) => state.location.pathname === "/admin/approvals" });
+  const waiting = listed ? 0 : (data?.items.filter((one) => one.may_approve).length ?? 0);
   if (waiting === 0 && !totp_due_at) return null;
   return (
     <div className={`${classes.place} no-print`}>

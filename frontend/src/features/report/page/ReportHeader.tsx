@@ -73,6 +73,7 @@ export function ReportHeader({ report, headingRef, people, resting, children }: 
             <bdi>{report.content?.title ?? t("masked", { number: report.number })}</bdi>
           </h1>
           <Marks report={report} />
+          {report.guarded && !report.restricted && <p className={classes.why}>{t("guardedWhy")}</p>}
           <Standing report={report} />
           {people.length > 0 && (
             <p role="status" className={`${classes.people} no-print`}>
@@ -152,7 +153,7 @@ function Marks({ report }: { report: Report }) {
       )}
       {report.guarded && !report.restricted && (
         <Badge tone="red" icon={IconShieldLock}>
-          <span title={t("guardedWhy")}>{t("guarded")}</span>
+          {t("guarded")}
         </Badge>
       )}
       {report.confidential && (
