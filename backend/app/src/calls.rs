@@ -6,6 +6,8 @@ use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::refs::PersonRef;
+use crate::kernel::security_log::record_alone;
+use crate::kernel::sight::not_hidden;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
@@ -16,6 +18,7 @@ use tanggap_domain::office::Office;
 use tanggap_domain::operation::Operation;
 use tanggap_domain::person::IndexKind;
 use tanggap_domain::report::ContactOutcome;
+use tanggap_domain::security::{SecurityEntry, SecurityEvent};
 use tanggap_domain::text;
 use tanggap_domain::violation::{LINE, NOTE, ViolationCode, Violations};
 use tanggap_store::calls::{self, Attempt, Call, Words};
@@ -102,7 +105,7 @@ pub struct CallCounts {
     pub open: u64,
 }
 
-async fn view(app: &App, office: &Office, call: Call) -> Result<CallView, Error> {
+async fn view(app: &App, actor: &Actor, office: &Office, call: Call) -> Result<CallView, Error> {
     let Words {
         phone,
         name,
@@ -114,7 +117,8 @@ async fn view(app: &App, office: &Office, call: Call) -> Result<CallView, Error>
         Vec::new()
     } else {
         let term = (IndexKind::Phone, phone.clone());
-        reporters::search(app.db.reader(), &app.keys, &[term], 1).await?
+        let found = reporters::search(app.db.reader(), &app.keys, &[term], 10).await?;
+        not_hidden(app, actor, found).await?
     };
     let person = |id| PersonRef::of(id, office);
     Ok(CallView {
@@ -146,10 +150,10 @@ async fn view(app: &App, office: &Office, call: Call) -> Result<CallView, Error>
     })
 }
 
-async fn one(app: &App, id: CallId) -> Result<CallView, Error> {
+async fn one(app: &App, actor: &Actor, id: CallId) -> Result<CallView, Error> {
     let call = calls::find(app.db.reader(), &app.keys, id).await?;
     let office = app.cached_office().await?;
-    view(app, &office, call.ok_or(Error::NotFound)?).await
+    view(app, actor, &office, call.ok_or(Error::NotFound)?).await
 }
 
 /// Lists calls: open ones with the longest waiting first, closed ones with the latest first.
@@ -158,7 +162,7 @@ pub async fn call_list(app: &App, actor: &Actor, state: CallState) -> Result<Vec
     let office = app.cached_office().await?;
     let mut views = Vec::new();
     for call in calls::list(app.db.reader(), &app.keys, state, MOST).await? {
-        views.push(view(app, &office, call).await?);
+        views.push(view(app, actor, &office, call).await?);
     }
     Ok(views)
 }
@@ -184,6 +188,9 @@ pub async fn call_create(
     input: CallInput,
 ) -> Result<CallView, Error> {
     allow(actor, Operation::CallCreate)?;
+    // The answer says whose number it is.
+    let entry = SecurityEntry::by(SecurityEvent::PersonLookedUp, actor.id);
+    record_alone(app, entry.detailed([IndexKind::Phone.as_str()])).await?;
     let digest = digest(app, "call_create", &input)?;
     let now = app.now();
     let mut v = Violations::default();
@@ -220,7 +227,7 @@ async fn note_call(
     let id = open.as_ref().map_or_else(|| CallId::at(now), |call| call.id);
     if let Some(done) = claim_key(app, &txn, actor, idempotency_key, digest, id.0).await? {
         drop(txn);
-        return one(app, done).await;
+        return one(app, actor, done).await;
     }
     let (name, note) = (filled(input.name), filled(input.note));
     if let Some(mut call) = open {
@@ -259,7 +266,7 @@ async fn note_call(
             })?;
     }
     commit(txn).await?;
-    one(app, id).await
+    one(app, actor, id).await
 }
 
 /// Records that somebody called back. The call is closed if the person was reached or is not at that number.
@@ -296,5 +303,5 @@ pub async fn call_attempt(
     }
     calls::update(&txn, &app.keys, &call).await?;
     commit(txn).await?;
-    one(app, id).await
+    one(app, actor, id).await
 }

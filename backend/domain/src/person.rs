@@ -169,16 +169,21 @@ fn filled(value: &Option<String>) -> Option<&str> {
     value.as_deref().filter(|value| !text::is_blank(value))
 }
 
-/// The shape of an address (RFC 5321): something, one `@`, a dotted domain. Only the mail server knows whether it exists.
+/// The shape of an address (RFC 5321): a dot-atom, one `@`, a dotted domain. Quoted local parts are refused: one mailbox would have
+/// thousands of spellings. Only the mail server knows whether it exists.
 fn is_email(address: &str) -> bool {
     let address = address.trim();
     let Some((local, domain)) = address.rsplit_once('@') else {
         return false;
     };
-    !local.is_empty()
-        && local.len() <= 64
-        && !address.contains(char::is_whitespace)
-        && !local.contains('@')
+    let is_atom = |atom: &str| {
+        !atom.is_empty()
+            && atom
+                .chars()
+                .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+    };
+    local.len() <= 64
+        && local.split('.').all(is_atom)
         && domain.contains('.')
         && domain
             .split('.')

@@ -4,7 +4,7 @@
 
 use crate::account::{Actor, Grant, Role};
 use crate::ids::UserId;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 impl Role {
     /// Whether its holder may see reports about officials, or decide who may.
@@ -48,12 +48,41 @@ pub fn grant_waits(by: UserId, subject: UserId, held: &[Grant], wanted: &Grant) 
     new && (by == subject || wanted.role.is_critical())
 }
 
-/// Whether somebody holds a critical role, today or later. Then a new password, user name or activation, and the removal of the second
-/// factor, wait for an approval: each of them would let another person act in that role.
+/// Whether somebody holds a critical role, today or later, or did lately. Then a new password, user name or activation, and the removal of
+/// the second factor, wait for an approval: each of them would let another person act in that role. Also of a role that ended: otherwise
+/// whoever ends it could set a password, and ask for the role back.
 pub fn is_critical(grants: &[Grant], today: NaiveDate) -> bool {
+    let counts = |until: NaiveDate| today <= until.checked_add_days(REMEMBERED).unwrap_or(NaiveDate::MAX);
     grants
         .iter()
-        .any(|grant| grant.role.is_critical() && grant.until.is_none_or(|until| today <= until))
+        .any(|grant| grant.role.is_critical() && grant.until.is_none_or(counts))
+}
+
+/// How long a critical role counts after its end. (ours)
+pub const REMEMBERED: Days = Days::new(90);
+
+/// The critical roles that a change of grants would end or shorten without a trace: they stay among the grants until yesterday, so that
+/// `is_critical` remembers them.
+pub fn ended(before: &[Grant], after: &[Grant], today: NaiveDate) -> Vec<Grant> {
+    let Some(yesterday) = today.pred_opt() else {
+        return Vec::new();
+    };
+    let begun = |grant: &&Grant| grant.role.is_critical() && grant.from.is_none_or(|from| from <= today);
+    before
+        .iter()
+        .filter(begun)
+        .filter_map(|held| {
+            let last = held.until.map_or(yesterday, |until| until.min(yesterday));
+            let is_kept = after
+                .iter()
+                .any(|grant| grant.is_like(held) && grant.until.is_none_or(|until| last <= until));
+            let kept = Grant {
+                until: Some(last),
+                ..held.clone()
+            };
+            (!is_kept && is_critical(std::slice::from_ref(&kept), today)).then_some(kept)
+        })
+        .collect()
 }
 
 /// Whether somebody may approve a change that `by` asked for about `subject`: a leader, or an administrator whom `by` did not make, not

@@ -64,6 +64,8 @@ wire_enum! {
         /// People were searched for; `details` names the kinds of terms, never a term.
         PersonLookedUp = "person_looked_up",
         PersonOpened = "person_opened",
+        /// Corrected, joined with another record, or separated from one.
+        PersonChanged = "person_changed",
         PersonErased = "person_erased",
         IdentityRevealed = "identity_revealed",
         ContentRevealed = "content_revealed",
@@ -112,6 +114,7 @@ impl SecurityEvent {
             Self::Refused | Self::Concealed => SecurityGroup::Refusal,
             Self::PersonLookedUp
             | Self::PersonOpened
+            | Self::PersonChanged
             | Self::PersonErased
             | Self::IdentityRevealed
             | Self::ContentRevealed

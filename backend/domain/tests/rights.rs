@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use tanggap_domain::account::{Actor, Grant, Role};
 use tanggap_domain::ids::{SectionId, UserId};
-use tanggap_domain::rights::{grant_waits, is_critical, may_approve};
+use tanggap_domain::rights::{REMEMBERED, ended, grant_waits, is_critical, may_approve};
 use uuid::Uuid;
 
 fn person(number: u128) -> UserId {
@@ -76,11 +76,34 @@ fn what_is_held_already_does_not_wait_and_more_of_it_does() {
 }
 
 #[test]
-fn a_role_that_ended_is_not_held_and_one_that_begins_later_is() {
+fn a_critical_role_counts_from_before_it_begins_until_ninety_days_after_its_end() {
     assert!(is_critical(&[dated(Role::Camat, 10, 24)], day(24)));
-    assert!(!is_critical(&[dated(Role::Camat, 10, 23)], day(24)));
+    assert!(is_critical(&[dated(Role::Camat, 10, 23)], day(23) + REMEMBERED));
+    assert!(!is_critical(&[dated(Role::Camat, 10, 23)], day(24) + REMEMBERED));
     assert!(is_critical(&[dated(Role::Camat, 25, 26)], day(24)));
     assert!(!is_critical(&[Grant::of(Role::SectionHead)], day(24)));
+}
+
+#[test]
+fn a_critical_role_that_is_taken_away_stays_until_yesterday() {
+    let (held, long) = ([Grant::of(Role::Camat)], dated(Role::Camat, 1, 30));
+    let until = |last| Grant {
+        until: Some(day(last)),
+        ..Grant::of(Role::Camat)
+    };
+    assert_eq!(ended(&held, &[], day(24)), [until(23)]);
+    // Shortened into the past as well.
+    assert_eq!(ended(&held, &[until(2)], day(24)), [until(23)]);
+    for after in [Grant::of(Role::Camat), until(23), until(24)] {
+        assert_eq!(ended(&held, &[after], day(24)), []);
+    }
+    assert_eq!(ended(&[long], &[], day(24)), [dated(Role::Camat, 1, 23)]);
+    // One that ended keeps its day, one that never began leaves nothing, and others are not remembered.
+    let over = [dated(Role::Auditor, 1, 9)];
+    assert_eq!(ended(&over, &[], day(24)), over);
+    assert_eq!(ended(&over, &[], day(10) + REMEMBERED), []);
+    assert_eq!(ended(&[dated(Role::Camat, 25, 26)], &[], day(24)), []);
+    assert_eq!(ended(&[Grant::of(Role::SectionHead)], &[], day(24)), []);
 }
 
 #[test]

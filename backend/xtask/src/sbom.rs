@@ -1,6 +1,7 @@
 //! `cargo xtask sbom`: what the server and the pages are made of, as CycloneDX, and the licences of all of it. For an office that keeps an
 //! inventory of its software, and for whoever hands the programs on.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,10 +11,6 @@ use crate::{node, recipes, tools};
 
 /// The package whose program is handed out.
 const SERVER: &str = "backend/api";
-
-/// One crate after the other with the text of its licence.
-const TEMPLATE: &str = "{{#each licenses}}\n{{#each used_by}}{{crate.name}} {{crate.version}}\n{{/each}}{{name}}\n\n{{{text}}}\n\
-    ----------------------------------------------------------------------\n{{/each}}";
 
 /// Writes all of it below the target folder.
 pub fn run(project: &Project) -> Outcome {
@@ -71,35 +68,70 @@ fn find(dir: &Path, name: &str, found: &mut Vec<PathBuf>) -> Outcome {
     Ok(())
 }
 
-/// What `.deny.toml` allows is what cargo-about accepts.
+/// Each crate of the server with its licence and what its package says of it. `.deny.toml` decides which licences may be there.
 fn server_licences(project: &Project, to: &Path) -> Outcome {
-    let deny = project.root.join(".deny.toml");
-    let deny = fs::read_to_string(&deny).doing(deny.display())?;
-    let allowed = deny
-        .split_once("allow = [")
-        .and_then(|(_, rest)| rest.split_once(']'))
-        .map(|(allowed, _)| allowed);
-    let Some(allowed) = allowed else {
-        return failed(".deny.toml lists no licences");
+    let listed = project
+        .cargo()
+        .args([
+            "tree",
+            "--locked",
+            "--package",
+            "tanggap-api",
+            "--edges",
+            "normal",
+        ])
+        .args(["--prefix", "none", "--format", "{p}|{l}"])
+        .output()?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    // A crate that occurs again ends in (*); those of this project name their folder.
+    let crates: BTreeSet<&str> = listed
+        .lines()
+        .filter(|line| !line.ends_with("(*)") && !line.contains(" ("))
+        .collect();
+    let mut text = String::new();
+    for line in crates {
+        let (package, licence) = line.split_once('|').unwrap_or((line, ""));
+        text.push_str(&format!("{package}\n{licence}\n\n"));
+        for file in notices(&package.replacen(" v", "-", 1))? {
+            text.push_str(&fs::read_to_string(&file).doing(file.display())?);
+            text.push('\n');
+        }
+        text.push_str("----------------------------------------------------------------------\n");
+    }
+    fs::write(to, text).doing(to.display())
+}
+
+/// The files of a package in cargo's registry that state its licence.
+fn notices(package: &str) -> Outcome<Vec<PathBuf>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = std::env::var_os("HOME")?;
+        Some(PathBuf::from(home).join(".cargo"))
+    });
+    let Some(home) = home else {
+        return failed("neither CARGO_HOME nor HOME is set");
     };
-    let dir = project.target.join("sbom");
-    let (config, template) = (dir.join("about.toml"), dir.join("licences.hbs"));
-    let wanted =
-        format!("accepted = [{allowed}]\nignore-dev-dependencies = true\nignore-build-dependencies = true\n");
-    fs::write(&config, wanted).doing(config.display())?;
-    fs::write(&template, TEMPLATE).doing(template.display())?;
-    project
-        .starting_cargo(tools::cargo_about(project)?)
-        .args(["about", "generate", "--locked", "--fail", "--config"])
-        .arg(&config)
-        .arg("--manifest-path")
-        .arg(project.root.join(SERVER).join("Cargo.toml"))
-        .arg("--output-file")
-        .arg(to)
-        .arg(&template)
-        .run()?;
-    fs::remove_file(&config).doing(config.display())?;
-    fs::remove_file(&template).doing(template.display())
+    let sources = home.join("registry/src");
+    let mut found = Vec::new();
+    for registry in fs::read_dir(&sources).doing(sources.display())? {
+        let dir = registry.doing(sources.display())?.path().join(package);
+        let Ok(files) = fs::read_dir(&dir) else { continue };
+        for file in files {
+            let path = file.doing(dir.display())?.path();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .to_uppercase();
+            let states = ["LICEN", "COPYING", "NOTICE", "COPYRIGHT", "UNLICENSE"]
+                .iter()
+                .any(|beginning| name.starts_with(beginning));
+            if states && path.is_file() {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 fn pages_parts(project: &Project, to: &Path) -> Outcome {

@@ -96,25 +96,19 @@ const MUTANTS_VERSION: &str = "27.1.0";
 
 /// cargo-mutants from the PATH, or brought into the tools folder once.
 pub fn cargo_mutants(project: &Project) -> Outcome<PathBuf> {
-    compiled("cargo-mutants", MUTANTS_VERSION, project, &[])
+    compiled("cargo-mutants", MUTANTS_VERSION, project)
 }
 
 /// cargo-cyclonedx from the PATH, or brought into the tools folder once.
 pub fn cargo_cyclonedx(project: &Project) -> Outcome<PathBuf> {
-    compiled("cargo-cyclonedx", "0.5.9", project, &[])
-}
-
-/// cargo-about from the PATH, or brought into the tools folder once.
-pub fn cargo_about(project: &Project) -> Outcome<PathBuf> {
-    compiled("cargo-about", "0.9.3", project, &["--features", "cli"])
+    compiled("cargo-cyclonedx", "0.5.9", project)
 }
 
 /// Compiled without optimisation, which takes half a minute instead of some: these programs read and wait.
-fn compiled(name: &str, version: &str, project: &Project, features: &[&str]) -> Outcome<PathBuf> {
+fn compiled(name: &str, version: &str, project: &Project) -> Outcome<PathBuf> {
     brought(name, version, project, |dir, _| {
         let built = dir.join("build");
         cargo_install(project, name, version, dir)
-            .args(features)
             .arg("--debug")
             .env("CARGO_TARGET_DIR", &built)
             .env("CARGO_PROFILE_DEV_DEBUG", "0")

@@ -344,3 +344,41 @@ async fn in_a_new_office_the_keeper_of_the_server_approves() {
         (&json!("approval_approve"), &Value::Null)
     );
 }
+
+/// Otherwise an administrator would end a leader's role, set a password, and ask for the role back.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_lost_a_critical_role_lately_is_still_protected() {
+    let app = TestApp::start().await;
+    let token = app.token(ADMIN).await;
+    let camat = id(CAMAT);
+    update(&app, &token, &camat, json!({ "grants": [] }))
+        .await
+        .expect(200);
+    let left = grants_of(&app, &camat).await;
+    assert_eq!(
+        (&left[0]["role"], &left[0]["until"]),
+        (&json!("camat"), &json!(app.day(-1)))
+    );
+    // It gives nothing any more.
+    app.get("/reports")
+        .by(CAMAT)
+        .send()
+        .await
+        .problem(403, "forbidden");
+    let reset = json!({ "password": FIRST });
+    app.post(&format!("/users/{camat}/password"), &reset)
+        .by(ADMIN)
+        .send()
+        .await
+        .expect(200);
+    assert_eq!(waiting(&app, &camat).await.len(), 1);
+    let renamed = update(&app, &token, &camat, json!({ "username": "milik.saya" }))
+        .await
+        .ok();
+    assert_eq!(renamed["username"], CAMAT);
+    // Nor does it go away when it is taken away once more.
+    update(&app, &token, &camat, json!({ "grants": [] }))
+        .await
+        .expect(200);
+    assert_eq!(grants_of(&app, &camat).await, left);
+}

@@ -258,3 +258,21 @@ async fn a_mail_that_waits_is_not_sent_after_not_me_and_the_refusal_runs_out() {
     app.clock.advance(Duration::days(731));
     assert_eq!(file(&app, ZUL).await["mail"], true);
 }
+
+/// A quoted local part spells one mailbox in thousands of ways, and counts each as another.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_has_one_spelling() {
+    let (app, _sink) = open_office().await;
+    for email in [
+        "\"ros\"@contoh.id",
+        "\"r\\os\"@contoh.id",
+        "r\u{200b}os@contoh.id",
+        "ros..dewi@contoh.id",
+        ".ros@contoh.id",
+        "ros(itu)@contoh.id",
+    ] {
+        let refused = app.post("/public/reports", &body(email)).send().await;
+        assert_eq!(refused.invalid(), ["/reporter/email invalid"], "{email:?}");
+    }
+    file(&app, "ros.o'dewi+lapor@contoh.id").await;
+}

@@ -162,3 +162,44 @@ async fn it_is_merged_with_one_about_the_same_people_alone() {
     named.step(DESK, "merge", &into(&same)).await;
     named.get(DESK_TWO).await.problem(404, "not_found");
 }
+
+/// An officer whom a report names must not find who filed it, nor change where that person is told the outcome.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_a_report_names_neither_finds_nor_changes_who_filed_it() {
+    let app = TestApp::start().await;
+    let case = Case::record(&app, DESK, &about(&[DESK_TWO])).await;
+    let person = case.view(DESK).await["reporter"].clone();
+    let person_id = person["id"].as_str().expect("an id").to_owned();
+    let path = format!("/reporters/{person_id}");
+    let lookup = json!({ "name": person["identity"]["name"] });
+    let found = async |who| app.post("/reporters/lookup", &lookup).by(who).send().await.ok()["items"].clone();
+    assert_eq!(found(DESK).await[0]["id"], person["id"]);
+    assert_eq!(found(DESK_TWO).await, json!([]));
+    let call = json!({ "phone": person["identity"]["phone"] });
+    let rang = app.post("/calls", &call).by(DESK_TWO).send().await.created();
+    assert_eq!(rang["person"], Value::Null);
+    let mut mine = person["identity"].clone();
+    mine["email"] = json!("petugas@contoh.id");
+    let change = async |who| app.put(&path, &mine).by(who).if_match(1).send().await;
+    app.get(&path).by(DESK_TWO).send().await.problem(404, "not_found");
+    app.get(&format!("{path}/trail"))
+        .by(DESK_TWO)
+        .send()
+        .await
+        .problem(404, "not_found");
+    change(DESK_TWO).await.problem(404, "not_found");
+    // With another report, which the officer may know of, the person is found, but not changed.
+    let other = with(road(), json!({ "reporter": { "id": person_id } }));
+    Case::record(&app, DESK, &other).await;
+    assert_eq!(found(DESK_TWO).await[0]["id"], person["id"]);
+    change(DESK_TWO).await.problem(403, "forbidden");
+    change(DESK).await.expect(200);
+    let log = app.get("/security-log?group=person").by(CAMAT).send().await.ok();
+    let events: Vec<&Value> = log["items"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| &entry["event"])
+        .collect();
+    assert!(events.contains(&&json!("person_changed")), "{events:?}");
+}

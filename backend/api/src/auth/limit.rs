@@ -67,19 +67,10 @@ impl NetworkLimit {
 
     /// Counts one, apart for each `about`. `Err` with the seconds to wait.
     pub(super) fn count(&self, address: IpAddr, about: &str) -> Result<(), u64> {
-        self.count_network(address, about).map_err(|(_, wait)| wait)
-    }
-
-    /// The same; `Err` with the network whose budget is spent, too.
-    pub(super) fn count_network(&self, address: IpAddr, about: &str) -> Result<(), (String, u64)> {
         networks(address)
             .into_iter()
             .zip(&self.0)
-            .try_for_each(|(network, limit)| {
-                limit
-                    .count(&format!("{network} {about}"))
-                    .map_err(|wait| (network, wait))
-            })
+            .try_for_each(|(network, limit)| limit.count(&format!("{network} {about}")))
     }
 
     pub(super) fn forget(&self) {

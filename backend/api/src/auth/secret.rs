@@ -13,18 +13,12 @@ pub(crate) struct SecretGate<'a> {
 }
 
 impl<'a> SecretGate<'a> {
-    /// Refuses a network that tried too many wrong secrets, before this one is looked at.
-    pub(crate) fn enter(
-        throttle: &'a Throttle,
-        request: &'a HttpRequest,
-        number: &str,
-    ) -> Result<Self, Failure> {
-        throttle.may_try_secret(request).map_err(Failure::too_many)?;
-        Ok(Self {
+    pub(crate) fn new(throttle: &'a Throttle, request: &'a HttpRequest, number: &str) -> Self {
+        Self {
             throttle,
             request,
             number: number.to_owned(),
-        })
+        }
     }
 
     /// The use case's result; a wrong secret is counted, and refused as too many once it is.

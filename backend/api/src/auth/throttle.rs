@@ -3,17 +3,13 @@
 //!
 //! Addresses are counted by their networks. A sign-in is counted by user name and network together, so that nobody can lock a colleague
 //! out from elsewhere; a device on which this user signed in before has a count of its own. Of calls with a secret only the wrong ones
-//! count, and no count of a receipt ever refuses the right secret: a secret has 60 bits, so what a count must slow down is the network
-//! that guesses. The counts are this process's own.
+//! count, and no count ever refuses the right secret: one has 60 bits, so that nobody finds it however fast they guess. The counts are
+//! this process's own.
 
 use super::limit::{Budget, Limit, NetworkLimit};
-use crate::client::{self, networks};
+use crate::client;
 use actix_web::HttpRequest;
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::time::Duration;
 use tanggap_domain::ids::UserId;
-use tokio::time::Instant;
 
 /// Attempts for one name.
 const SIGN_IN_BY_NAME: Budget = Budget::new(6, 10);
@@ -27,7 +23,7 @@ const PUBLIC_BY_NETWORK: Budget = Budget::new(120, 1);
 const WRONG_BY_BOTH: Budget = Budget::new(40, 3);
 /// Wrong secrets for one report from everywhere.
 const WRONG_BY_REPORT: Budget = Budget::new(200, 1);
-/// Wrong secrets from one network. Beyond, it has one try a second, right or wrong.
+/// Wrong secrets from one network, whatever the reports.
 const WRONG_BY_NETWORK: Budget = Budget::new(300, 1);
 
 /// Reports by the form from one network.
@@ -47,7 +43,6 @@ pub(crate) struct Throttle {
     wrong_by_report: Limit,
     wrong_by_network: NetworkLimit,
     /// Networks that may not try another secret before this moment.
-    barred: Mutex<HashMap<String, Instant>>,
     submissions_by_network: NetworkLimit,
     lookups: Limit,
 }
@@ -62,7 +57,6 @@ impl Throttle {
             wrong_by_both: NetworkLimit::new(WRONG_BY_BOTH),
             wrong_by_report: Limit::new(WRONG_BY_REPORT),
             wrong_by_network: NetworkLimit::new(WRONG_BY_NETWORK),
-            barred: Mutex::default(),
             submissions_by_network: NetworkLimit::new(SUBMISSIONS_BY_NETWORK),
             lookups: Limit::new(LOOKUPS),
         }
@@ -84,41 +78,16 @@ impl Throttle {
         self.sign_in_by_name.count(address, &name)
     }
 
-    /// Whether this network may try a secret now. `Err` with the seconds to wait.
-    pub(crate) fn may_try_secret(&self, request: &HttpRequest) -> Result<(), u64> {
-        let now = Instant::now();
-        let Ok(barred) = self.barred.lock() else {
-            return Ok(());
-        };
-        let ends = networks(client::address(request))
-            .iter()
-            .filter_map(|network| barred.get(network).copied())
-            .max();
-        match ends.map(|end| end.saturating_duration_since(now)) {
-            Some(left) if !left.is_zero() => Err(left.as_secs() + 1),
-            _ => Ok(()),
-        }
-    }
-
     /// Counts a wrong secret for a report's number. `Err` with the seconds to wait.
     pub(crate) fn wrong_secret(&self, request: &HttpRequest, number: &str) -> Result<(), u64> {
         let address = client::address(request);
         let number: String = number.trim().to_uppercase().chars().take(60).collect();
         let counts = [
-            self.wrong_by_network
-                .count_network(address, "")
-                .map_err(|(network, wait)| self.bar(network, wait)),
+            self.wrong_by_network.count(address, ""),
             self.wrong_by_both.count(address, &number),
             self.wrong_by_report.count(&number),
         ];
         counts.into_iter().collect()
-    }
-
-    fn bar(&self, network: String, seconds: u64) -> u64 {
-        if let Ok(mut barred) = self.barred.lock() {
-            barred.insert(network, Instant::now() + Duration::from_secs(seconds));
-        }
-        seconds
     }
 
     /// Counts a call without an account. `Err` with the seconds to wait.
@@ -151,10 +120,6 @@ impl Throttle {
         for limit in [&self.sign_in_by_device, &self.wrong_by_report, &self.lookups] {
             limit.forget();
         }
-        if let Ok(mut barred) = self.barred.lock() {
-            let now = Instant::now();
-            barred.retain(|_, end| *end > now);
-        }
     }
 }
 
@@ -168,30 +133,25 @@ mod tests {
         TestRequest::default().peer_addr(peer).to_http_request()
     }
 
-    /// Wrong secrets, each for another report, until the network may try no more; how many were looked at.
+    /// Wrong secrets, each for another report, until the next is answered with a wait; how many were not.
     fn guess(throttle: &Throttle, address: impl Fn(u32) -> String) -> u32 {
-        let barred = |i: &u32| {
-            let request = at(&address(*i));
-            if throttle.may_try_secret(&request).is_err() {
-                return true;
-            }
-            let _ = throttle.wrong_secret(&request, &i.to_string());
-            false
-        };
-        (0..100_000).find(barred).expect("an end")
+        let waits = |i: &u32| throttle.wrong_secret(&at(&address(*i)), &i.to_string()).is_err();
+        (0..100_000).find(waits).expect("an end")
     }
 
     #[test]
-    fn a_network_that_guesses_secrets_is_barred_whatever_its_addresses() {
+    fn a_network_that_guesses_secrets_is_slowed_whatever_its_addresses() {
         let throttle = Throttle::new();
         let one = guess(&throttle, |i| format!("2001:db8::{i:x}"));
         assert!((300..600).contains(&one), "{one}");
-        assert!(throttle.may_try_secret(&at("2001:db8::ffff")).is_err());
-        assert!(throttle.may_try_secret(&at("2001:db8:0:1::1")).is_ok());
+        let wrong = |address| throttle.wrong_secret(&at(address), "PGD-2026-00009");
+        assert!(wrong("2001:db8::ffff").is_err());
+        assert!(wrong("2001:db8:0:1::1").is_ok());
         let throttle = Throttle::new();
         let many = guess(&throttle, |i| format!("2001:db8:0:{:x}::1", i % 256));
         assert!((1_200..2_400).contains(&many), "{many}");
-        assert!(throttle.may_try_secret(&at("2001:db8:0:ff::ffff")).is_err());
-        assert!(throttle.may_try_secret(&at("192.0.2.1")).is_ok());
+        let wrong = |address| throttle.wrong_secret(&at(address), "PGD-2026-00009");
+        assert!(wrong("2001:db8:0:ff::ffff").is_err());
+        assert!(wrong("192.0.2.1").is_ok());
     }
 }

@@ -43,7 +43,7 @@ async fn agency_page_get(
     input: Input<AgencyPageInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let gate = SecretGate::new(&throttle, &request, &input.key.number);
     Ok(uncached(
         &gate.counted(agency::agency_page_get(&app, input).await)?,
     ))
@@ -61,7 +61,7 @@ async fn agency_page_photo(
     input: Input<AgencyPhotoInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let gate = SecretGate::new(&throttle, &request, &input.key.number);
     let mut response = send(
         &request,
         gate.counted(agency::agency_page_photo(&app, input).await)?,
@@ -84,7 +84,7 @@ async fn agency_page_reply(
     input: Input<AgencyPageReplyInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let gate = SecretGate::new(&throttle, &request, &input.key.number);
     Ok(uncached(&gate.counted(
         agency::agency_page_reply(&app, input, idempotency_key.0).await,
     )?))
@@ -103,7 +103,7 @@ async fn agency_page_promise(
     input: Input<AgencyPagePromiseInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let gate = SecretGate::new(&throttle, &request, &input.key.number);
     Ok(uncached(&gate.counted(
         agency::agency_page_promise(&app, input, idempotency_key.0).await,
     )?))
@@ -140,7 +140,7 @@ async fn agency_page_attach(
     let coordination = text_part(&mut form, "coordination").await?;
     let secret = text_part(&mut form, "secret").await?;
     let role = text_part(&mut form, "role").await?;
-    let gate = SecretGate::enter(&throttle, &request, &number)?;
+    let gate = SecretGate::new(&throttle, &request, &number);
     let invalid = |pointer| wrong(pointer, ViolationCode::Invalid);
     let key = AgencyKey {
         number,

@@ -2,7 +2,7 @@
 
 use super::failures::{ChangeErrors, CreateErrors, ReadErrors};
 use super::responses::Items;
-use crate::auth::Caller;
+use crate::auth::{Caller, Throttle};
 use crate::headers::{IdempotencyHeader, IfMatch, tagged};
 use crate::input::{Input, Params};
 use crate::problem::Failure;
@@ -65,11 +65,14 @@ async fn call_counts(app: Data<App>, caller: Caller) -> Result<Json<CallCounts>,
 #[post("/calls")]
 async fn call_create(
     app: Data<App>,
+    throttle: Data<Throttle>,
     caller: Caller,
     request: HttpRequest,
     idempotency_key: IdempotencyHeader,
     input: Input<CallInput>,
 ) -> Result<HttpResponse, Failure> {
+    // It answers whose number it is.
+    throttle.lookup(caller.actor.id).map_err(Failure::too_many)?;
     let view = calls::call_create(&app, &caller.actor, idempotency_key.0, input.into_inner()).await?;
     tagged(&request, StatusCode::CREATED, view.version, &view)
 }

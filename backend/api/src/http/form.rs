@@ -64,7 +64,7 @@ async fn mail_disown(
     input: Input<DisownInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let gate = SecretGate::new(&throttle, &request, &input.key.number);
     gate.counted(public::mail_disown(&app, input).await)?;
     Ok(HttpResponse::NoContent().finish())
 }

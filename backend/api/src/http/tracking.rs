@@ -72,7 +72,7 @@ async fn tracking_get(
     input: Input<TrackingInput>,
 ) -> Result<HttpResponse, Failure> {
     let input = input.into_inner();
-    let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+    let gate = SecretGate::new(&throttle, &request, &input.key.number);
     Ok(uncached(
         &gate.counted(tracking::tracking_get(&app, input).await)?,
     ))
@@ -93,7 +93,7 @@ macro_rules! reporter_step {
             input: Input<$body>,
         ) -> Result<HttpResponse, Failure> {
             let input = input.into_inner();
-            let gate = SecretGate::enter(&throttle, &request, &input.key.number)?;
+            let gate = SecretGate::new(&throttle, &request, &input.key.number);
             Ok(uncached(&gate.counted(tracking::$name(&app, input, idempotency_key.0).await)?))
         }
     };
@@ -145,7 +145,7 @@ async fn tracking_attach(
 ) -> Result<HttpResponse, Failure> {
     let number = text_part(&mut form, "number").await?;
     let secret = text_part(&mut form, "secret").await?;
-    let gate = SecretGate::enter(&throttle, &request, &number)?;
+    let gate = SecretGate::new(&throttle, &request, &number);
     let key = TrackingKey { number, secret };
     // The secret is checked before a byte of the file is read.
     gate.counted(tracking::tracking_may_attach(&app, &key).await)?;

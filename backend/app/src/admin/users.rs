@@ -308,6 +308,8 @@ pub async fn user_update(
         ));
     }
     let critical = rights::is_critical(&before.grants, today);
+    let mut grants = wanted.at_once;
+    grants.extend(rights::ended(&before.grants, &grants, today));
     let username = input.username.map(|name| name.to_lowercase());
     let renamed = username
         .clone()
@@ -329,7 +331,7 @@ pub async fn user_update(
         nip: input.nip,
         rank: input.rank,
         active: input.active && !activated,
-        grants: wanted.at_once,
+        grants,
         version: before.version + 1,
         ..before.clone()
     };

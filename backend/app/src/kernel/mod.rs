@@ -20,5 +20,6 @@ pub mod queue;
 pub mod refs;
 pub mod security_log;
 pub mod session;
+pub mod sight;
 pub mod sweep;
 pub mod watch_registry;

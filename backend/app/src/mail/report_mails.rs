@@ -86,7 +86,7 @@ pub async fn report_mails(app: &App, actor: &Actor, id: ReportId) -> Result<Vec<
             state: None,
             sender: None,
             subject: words(mail.letter.subject),
-            text: words(mail.letter.text),
+            text: words(without_secrets(&mail.letter.text)),
         })
         .collect();
     let came = inbox::of_report(db, &app.keys, id).await?;
@@ -120,5 +120,40 @@ fn signed(name: &str, address: &str) -> String {
         (false, false) => format!("{name} <{address}>"),
         (false, true) => name.to_owned(),
         _ => address.to_owned(),
+    }
+}
+
+/// A text without the secrets of its links: they belong to whoever received it, not to whoever reads it here.
+fn without_secrets(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = ["/lacak#", "/bukan-saya#"]
+        .iter()
+        .filter_map(|page| rest.find(page).map(|at| at + page.len()))
+        .min()
+    {
+        let (before, after) = rest.split_at(at);
+        let end = after.find(char::is_whitespace).unwrap_or(after.len());
+        shown.push_str(before);
+        shown.push('…');
+        rest = after.get(end..).unwrap_or_default();
+    }
+    shown + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_secrets;
+
+    #[test]
+    fn secrets_of_links_are_left_out_and_everything_else_stays() {
+        assert_eq!(
+            without_secrets(
+                "Lihat https://a.id/lacak#PGD-1/RAHASIA\natau https://a.id/bukan-saya#PGD-1/LAIN selesai #1"
+            ),
+            "Lihat https://a.id/lacak#…\natau https://a.id/bukan-saya#… selesai #1"
+        );
+        assert_eq!(without_secrets("https://a.id/lacak#X"), "https://a.id/lacak#…");
+        assert_eq!(without_secrets("tanpa tautan"), "tanpa tautan");
     }
 }

@@ -12,6 +12,7 @@ use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::jobs::Job;
 use crate::kernel::queue::Queue;
 use crate::kernel::security_log::record;
+use crate::kernel::sight::may_change;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -77,6 +78,7 @@ pub async fn reporter_erase(
     if person.version != expected || reporters::group(&txn, id).await? != records {
         return Err(Error::Stale);
     }
+    may_change(&txn, actor, &records).await?;
     person.standing().stands()?;
     let traces = traces_of(&people, &office);
     let reason = reason_of(&input.reason)?;

@@ -7,7 +7,8 @@ use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
 use crate::kernel::idempotency::{IdempotencyKey, claim_key, digest};
 use crate::kernel::refs::PersonRef;
-use crate::kernel::security_log::record_alone;
+use crate::kernel::security_log::{self, record_alone};
+use crate::kernel::sight::{may_change, not_hidden};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use tanggap_domain::account::Actor;
@@ -106,6 +107,11 @@ pub async fn reporter_merge(
         return Err(Error::field("/other", ViolationCode::NotAllowed));
     }
     let other = other.ok_or_else(|| Error::field("/other", ViolationCode::Unknown))?;
+    may_change(&txn, actor, &reporters::group(&txn, id).await?).await?;
+    match may_change(&txn, actor, &reporters::group(&txn, other.id).await?).await {
+        Err(Error::NotFound) => return Err(Error::field("/other", ViolationCode::Unknown)),
+        checked => checked?,
+    }
     may_merge(survivor.standing(), other.standing())?;
     let joined = reporters::group(&txn, other.id).await?;
     reporters::merge(&txn, id, other.id, now).await?;
@@ -117,6 +123,12 @@ pub async fn reporter_merge(
         reason: Some(reason),
     };
     reporters::note(&txn, now, event).await?;
+    security_log::record(
+        app,
+        &txn,
+        SecurityEntry::by(SecurityEvent::PersonChanged, actor.id),
+    )
+    .await?;
     let changed = update_reach(app, &txn, &joined, &survivor.identity.ways()).await?;
     commit(txn).await?;
     changed.tell(app);
@@ -152,6 +164,7 @@ pub async fn reporter_separate(
     if record.version != expected || record.survivor != seen.survivor {
         return Err(Error::Stale);
     }
+    may_change(&txn, actor, &reporters::group(&txn, record.root()).await?).await?;
     let reason = reason_of(&input.reason)?;
     may_separate(record.standing())?;
     reporters::separate(&txn, &record, now).await?;
@@ -163,6 +176,12 @@ pub async fn reporter_separate(
         reason: Some(reason),
     };
     reporters::note(&txn, now, event).await?;
+    security_log::record(
+        app,
+        &txn,
+        SecurityEntry::by(SecurityEvent::PersonChanged, actor.id),
+    )
+    .await?;
     let own = reporters::group(&txn, id).await?;
     let changed = update_reach(app, &txn, &own, &record.identity.ways()).await?;
     commit(txn).await?;
@@ -175,6 +194,8 @@ pub async fn reporter_trail(app: &App, actor: &Actor, id: ReporterId) -> Result<
     allow(actor, Operation::ReporterTrail)?;
     let db = app.db.reader();
     let person = reporters::find(db, &app.keys, id).await?.ok_or(Error::NotFound)?;
+    let person = not_hidden(app, actor, vec![person]).await?.pop();
+    let person = person.ok_or(Error::NotFound)?;
     record_alone(app, SecurityEntry::by(SecurityEvent::PersonOpened, actor.id)).await?;
     let office = app.office().await?;
     let records = reporters::group(db, person.root()).await?;

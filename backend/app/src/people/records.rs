@@ -3,7 +3,8 @@
 use super::reach::update_reach;
 use crate::kernel::context::{App, allow};
 use crate::kernel::error::Error;
-use crate::kernel::security_log::record_alone;
+use crate::kernel::security_log::{record, record_alone};
+use crate::kernel::sight::{may_change, not_hidden};
 use crate::reports::view::{IdentityView, identity_view};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -65,8 +66,9 @@ pub struct MergedRecord {
     pub identity: IdentityView,
 }
 
-/// People as the actor sees them; three queries, however many they are.
+/// People as the actor sees them, without those who are hidden from them; a few queries, however many they are.
 async fn people(app: &App, actor: &Actor, found: Vec<Reporter>) -> Result<Vec<PersonView>, Error> {
+    let found = not_hidden(app, actor, found).await?;
     let roots: Vec<_> = found.iter().map(|person| person.id).collect();
     let joined = reporters::members(app.db.reader(), &app.keys, &roots).await?;
     let all: Vec<_> = roots
@@ -198,6 +200,7 @@ pub async fn reporter_allow_mail(app: &App, actor: &Actor, id: ReporterId) -> Re
         .await?
         .ok_or(Error::NotFound)?;
     person.standing().stands()?;
+    may_change(&txn, actor, &reporters::group(&txn, id).await?).await?;
     if let Some(email) = &person.identity.email
         && mail_refusals::lift(&txn, &app.keys, email).await?
     {
@@ -223,6 +226,8 @@ pub async fn reporter_update(
         .await?
         .pop()
         .ok_or(Error::NotFound)?;
+    let records = reporters::group(&txn, id).await?;
+    may_change(&txn, actor, &records).await?;
     before.standing().stands()?;
     if input.nik.is_some() && input.nik == before.identity.nik.as_deref().map(text::mask_nik) {
         input.nik.clone_from(&before.identity.nik);
@@ -232,7 +237,12 @@ pub async fn reporter_update(
     v.into_result().map_err(Error::Invalid)?;
     let identity = input.normalised();
     reporters::update(&txn, &app.keys, id, &identity, expected, now).await?;
-    let records = reporters::group(&txn, id).await?;
+    record(
+        app,
+        &txn,
+        SecurityEntry::by(SecurityEvent::PersonChanged, actor.id),
+    )
+    .await?;
     let changed = update_reach(app, &txn, &records, &identity.ways()).await?;
     commit(txn).await?;
     changed.tell(app);

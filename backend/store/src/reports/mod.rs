@@ -29,7 +29,10 @@ pub use list::{Cursor, ListRow, Page, Sort, list};
 pub use load::{
     by_number, find, find_all, find_locked, find_numbered, find_with_followers, followers_locked, numbers,
 };
-pub use of_person::{ReportCount, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters};
+pub use of_person::{
+    ReportCount, Sight, all_of_reporters, count_of_reporters, of_reporters, open_of_reporters,
+    sight_of_reporters,
+};
 pub use overview::{Tally, count_waiting, recorded_between, stuck, tallies};
 pub use references::refers_to;
 pub use register::register;

@@ -6,7 +6,7 @@ use crate::db::{Db, Txn};
 use crate::entity::report;
 use crate::error::StoreError;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use tanggap_domain::ids::{ReportId, ReporterId};
 use tanggap_domain::policy::Scope;
@@ -69,6 +69,54 @@ pub async fn count_of_reporters(
             (ReporterId(id), counted)
         })
         .collect())
+}
+
+/// How many reports of a person there are, anonymous ones included, and how many of them a scope lets see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    pub all: u64,
+    pub visible: u64,
+}
+
+impl Sight {
+    /// There are reports, and none of them may be known of.
+    pub const fn is_hidden(self) -> bool {
+        self.all > 0 && self.visible == 0
+    }
+
+    /// Some report may not be known of.
+    pub const fn is_partial(self) -> bool {
+        self.visible < self.all
+    }
+}
+
+/// What a scope lets see of these people's reports, by record. A record without a report is left out.
+pub async fn sight_of_reporters(
+    conn: &impl ConnectionTrait,
+    scope: &Scope,
+    reporters: &[ReporterId],
+) -> Result<HashMap<ReporterId, Sight>, StoreError> {
+    let of = |seen: Option<&Scope>| {
+        let query = report::Entity::find()
+            .select_only()
+            .column(report::Column::ReporterId)
+            .column_as(report::Column::Id.count(), "total")
+            .filter(report::Column::ReporterId.is_in(reporters.iter().map(|id| id.0)))
+            .group_by(report::Column::ReporterId);
+        match seen {
+            Some(scope) => query.filter(visibility::condition(scope)),
+            None => query,
+        }
+        .into_tuple::<(Uuid, i64)>()
+    };
+    let mut sights: HashMap<ReporterId, Sight> = HashMap::new();
+    for (id, count) in of(None).all(conn).await? {
+        sights.entry(ReporterId(id)).or_default().all = u64::try_from(count).unwrap_or_default();
+    }
+    for (id, count) in of(Some(scope)).all(conn).await? {
+        sights.entry(ReporterId(id)).or_default().visible = u64::try_from(count).unwrap_or_default();
+    }
+    Ok(sights)
 }
 
 /// Open reports of these people that are not anonymous, without a scope: for updates by the program itself. Anonymous reports are
