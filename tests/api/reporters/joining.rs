@@ -2,7 +2,7 @@
 
 use crate::support::bodies::*;
 use crate::support::cast::*;
-use crate::support::{Case, TestApp};
+use crate::support::{Answer, Case, TestApp};
 use serde_json::{Value, json};
 
 const OTHER_PHONE: &str = "0813-6100-2200";
@@ -30,12 +30,15 @@ fn because_same(other: &str) -> Value {
 }
 
 async fn merge(app: &TestApp, survivor: &str, other: &str) -> Value {
+    merge_as(app, DESK, survivor, other).await.ok()
+}
+
+async fn merge_as(app: &TestApp, who: &'static str, survivor: &str, other: &str) -> Answer {
     app.post(&format!("/reporters/{survivor}/merge"), &because_same(other))
-        .by(DESK)
+        .by(who)
         .if_match(version(app, survivor).await)
         .send()
         .await
-        .ok()
 }
 
 async fn separate(app: &TestApp, id: &str) -> Value {
@@ -276,8 +279,10 @@ async fn joining_tells_nothing_of_anonymous_reports_and_those_about_officials_st
     )
     .await;
     let before = app.stored(&hidden.id).await;
-    let view = merge(&app, &a, &b).await;
-    assert_eq!((&view["reports"], &view["open_reports"]), (&json!(0), &json!(0)));
+    // The desk that did not record the one about officials may not touch whose it is.
+    merge_as(&app, DESK, &a, &b).await.problem(403, "forbidden");
+    let view = merge_as(&app, CAMAT, &a, &b).await.ok();
+    assert_eq!((&view["reports"], &view["open_reports"]), (&json!(1), &json!(1)));
     assert_eq!(reports(&app, &a).await, Vec::<String>::new());
     assert_eq!(
         app.stored(&hidden.id).await,

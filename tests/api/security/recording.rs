@@ -101,7 +101,7 @@ async fn credentials_and_second_factors_are_recorded() {
         .send()
         .await
         .expect(204);
-    let reset = json!({ "password": "Pintu-Merah-4455" });
+    let reset = json!({ "password": "Pintu-Zamrud-Kelam-4455" });
     app.post(&format!("{path}/password"), &reset)
         .by(ADMIN)
         .send()

@@ -36,7 +36,7 @@ async fn a_stream_ends_with_its_session() {
     let mut camat = Stream::of(&app, CAMAT, &case.id).await;
     disable(&app, LURAH).await;
     assert!(lurah.is_cut_off().await, "disabled");
-    let reset = json!({ "password": "Pintu-Merah-4455" });
+    let reset = json!({ "password": "Pintu-Zamrud-Kelam-4455" });
     app.post(&format!("/users/{}/password", id(KASI)), &reset)
         .by(ADMIN)
         .send()
