@@ -134,8 +134,17 @@ impl Nginx {
         format!("http://{}{path}", self.address)
     }
 
-    /// Everything that it has logged.
-    pub fn logs(&self) -> String {
+    /// Lets it finish its requests and end, and gives everything that it logged: a line is written after its answer was sent.
+    pub fn finish(mut self) -> String {
+        let quit = Command::new("kill")
+            .args(["-QUIT", &self.server.id().to_string()])
+            .status();
+        assert!(quit.expect("kill").success(), "nginx had ended");
+        self.server.wait().expect("its end");
+        self.logs()
+    }
+
+    fn logs(&self) -> String {
         let files = std::fs::read_dir(self.folder.path()).expect("a folder");
         let logs = files
             .map(|file| file.expect("a file").path())

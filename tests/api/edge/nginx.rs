@@ -219,7 +219,7 @@ async fn nginx_logs_no_query_not_even_of_a_request_that_failed() {
     assert_eq!(protecting(&answer).len(), 8);
     let problem: Value = answer.json().await.expect("a problem");
     assert_eq!(problem["code"], "unavailable");
-    let logs = chain.web.logs();
+    let logs = chain.web.finish();
     assert!(logs.contains("GET /api/v1/reports HTTP/1.1 401"), "{logs}");
     assert!(logs.contains("GET /api/v1/reports HTTP/1.1 503"), "{logs}");
     assert!(
