@@ -110,8 +110,7 @@ async fn a_job_that_is_broken_off_is_claimed_again_at_once() {
     let app = TestApp::start().await;
     let import = crate::lapor::take_in(&app, DESK, crate::lapor::PLAIN).await;
     let import = import.parse().expect("an id");
-    app.stop().await;
-    let app = &app.app;
+    let app = &app.stopped().await;
     let office = app.office().await.expect("an office");
     let officer = office.actor(id(DESK).parse().expect("an id"), app.now());
     lapor::lapor_import_confirm(app, &officer.expect("an officer"), import, 1)

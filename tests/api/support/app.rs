@@ -162,6 +162,14 @@ impl TestApp {
         }
     }
 
+    /// The office without its server, with connections of its own: those of the server's threads end with them.
+    pub async fn stopped(&self) -> App {
+        self.stop().await;
+        let mut office = self.app.clone();
+        office.db = Db::connect(&self.database.url).await.expect("the database");
+        office
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
