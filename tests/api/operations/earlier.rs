@@ -134,7 +134,8 @@ impl Person {
 }
 
 /// Reads every report with its timeline and takes steps on some.
-async fn assert_works(app: App, config: Config) {
+async fn assert_works(mut app: App, config: Config) {
+    let database = config.database_url().expect("an address").expose();
     let served = Application::with_app(config, app.clone()).expect("a server");
     let base = format!("http://{}/api/v1", served.address());
     let handle = served.handle();
@@ -179,6 +180,8 @@ async fn assert_works(app: App, config: Config) {
     assert_eq!(reopened["status"], "in_progress");
     handle.stop(true).await;
     running.await.expect("ended").expect("served");
+    // The connections of the server's threads ended with them.
+    app.db = tanggap_app::Db::connect(&database).await.expect("the database");
     assert_verifies(&app).await;
 }
 

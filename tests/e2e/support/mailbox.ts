@@ -27,7 +27,8 @@ export async function startMailbox(): Promise<Mailbox> {
     socket.on("close", () => open.delete(socket));
     // The other side may be killed in the middle of a word.
     socket.on("error", () => socket.destroy());
-    void converse(socket, kept);
+    // What it was told until then counts.
+    converse(socket, kept).catch(() => socket.destroy());
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const newest = async (to: string) => {
