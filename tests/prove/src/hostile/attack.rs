@@ -291,7 +291,8 @@ pub fn all(receipt: &Value, officer: Officer) -> Result<Vec<Attack>, Failure> {
         ),
         Attack::requests("guessing passwords", |round| from(guess(round), &stranger())),
         Attack::requests("guessing a receipt's secret", move |round| {
-            let guess = json!({ "number": guessed, "secret": format!("TEBAK-{round:05}") });
+            let guess =
+                json!({ "key": { "number": guessed, "secret": format!("0000-0000-{:04}", round % 10_000) } });
             from(Ask::post("/api/v1/public/tracking", guess), &stranger())
         }),
         Attack::requests("reports by the public form", |_| public_report(&stranger())),
